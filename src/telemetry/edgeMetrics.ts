@@ -1,0 +1,83 @@
+import type { Matcher } from '../model/environment';
+import type { ServiceId } from '../model/service';
+import type { Histogram } from './histogram';
+import type { Labels } from './prometheusFrames';
+import { equal } from './promql';
+import type { MetricScope } from './scope';
+import { serviceId } from './spanMetrics';
+
+/** What service graphs call whoever sent a request that nobody traced. */
+export const userName = 'user';
+/** The value of the connection label for an edge of which one side is not instrumented. */
+export const virtualConnection = 'virtual_node';
+
+/**
+ * From where the durations of some edges are seen. A service graph writes both sides' histogram for every edge, but
+ * the side that is not instrumented gets zeros, which would halve every quantile.
+ */
+export interface EdgeView {
+  readonly histogram: Histogram;
+  readonly matchers: readonly Matcher[];
+}
+
+/** The views of all edges, to be tried in this order: an edge seen in two of them counts in the first. Empty without a histogram. */
+export function edgeViews(scope: MetricScope): readonly EdgeView[] {
+  const { graph } = scope.profile.convention;
+  const form = scope.profile.graphHistogram;
+  if (!graph || form === 'none') {
+    return [];
+  }
+  const server: Histogram = { base: graph.serverDuration, form };
+  const client: Histogram = { base: graph.clientDuration, form };
+  const virtual = equal(graph.connection, virtualConnection);
+  const fromUser = equal(graph.client, userName);
+  return [
+    { histogram: server, matchers: [{ ...virtual, op: '!=' }] },
+    { histogram: client, matchers: [virtual, { ...fromUser, op: '!=' }] },
+    { histogram: server, matchers: [virtual, fromUser] },
+  ];
+}
+
+/** The views of edges that start at `client`: what users send is only ever seen by the server. */
+export function edgeViewsFrom(client: ServiceId, scope: MetricScope): readonly EdgeView[] {
+  const [server, callee] = edgeViews(scope);
+  if (!server || !callee) {
+    return [];
+  }
+  return client.name === userName
+    ? [{ ...server, matchers: [] }]
+    : [server, { ...callee, matchers: callee.matchers.slice(0, 1) }];
+}
+
+/** Edges whose `side` is `service`. */
+export function touching(side: 'client' | 'server', service: ServiceId, scope: MetricScope): readonly Matcher[] {
+  const { graph } = scope.profile.convention;
+  if (!graph) {
+    return [];
+  }
+  const [name, namespace] =
+    side === 'client' ? [graph.client, graph.clientNamespace] : [graph.server, graph.serverNamespace];
+  const within = scope.profile.namespaced && service.namespace ? [equal(namespace, service.namespace)] : [];
+  return [equal(name, service.name), ...within];
+}
+
+/** The labels that make up an edge's identity, without its kind. */
+export function edgeLabels(scope: MetricScope): readonly string[] {
+  const { graph } = scope.profile.convention;
+  if (!graph) {
+    return [];
+  }
+  const { client, server, clientNamespace, serverNamespace } = graph;
+  return scope.profile.namespaced ? [clientNamespace, client, serverNamespace, server] : [client, server];
+}
+
+export function endsFrom(labels: Labels, scope: MetricScope): { client: ServiceId; server: ServiceId } | undefined {
+  const { graph } = scope.profile.convention;
+  if (!graph) {
+    return undefined;
+  }
+  const namespaced = scope.profile.namespaced;
+  const client = serviceId(labels[graph.client], namespaced ? labels[graph.clientNamespace] : undefined);
+  const server = serviceId(labels[graph.server], namespaced ? labels[graph.serverNamespace] : undefined);
+  return client && server ? { client, server } : undefined;
+}
