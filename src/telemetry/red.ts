@@ -1,0 +1,140 @@
+import { absent, failed, ready, type Outcome } from '../model/outcome';
+import type { RedOverTime, RedSubject } from '../model/red';
+import { emptySeries } from '../model/series';
+import { ms } from '../model/units';
+import { readExemplars } from './exemplars';
+import { distribution, rateOf, type Slice } from './histogram';
+import { readCourses, type Course } from './prometheusFrames';
+import { equal } from './promql';
+import type { Answers, MetricQuery, Question } from './question';
+import { caveatsOf } from './reading';
+import { durationCourse, errorCourse, rateCourse } from './redCourse';
+import type { MetricScope } from './scope';
+import { edgeViewsFrom, touching } from './edgeMetrics';
+import { durations, eachPoint, failing, inbound, inboundOf } from './spanMetrics';
+
+const quantiles = ['0.5', '0.95', '0.99'] as const;
+
+/** What the three figures of a subject are made of. `spread` is what `histogram_quantile` takes; absent without a histogram. */
+interface Expressions {
+  readonly rate: string;
+  readonly errors: string;
+  readonly spread?: string;
+  /** Base name of the histogram that was looked for. */
+  readonly looked: string;
+  readonly unit: number;
+  /** Where a quantile is not above this, in `unit`, nothing more of it is known. */
+  readonly firstBound?: number;
+}
+
+/**
+ * Rate, errors and duration through the window, with the exemplars of the durations.
+ *
+ * The environment's figures are those of all inbound requests of all its services together. An edge's come from the
+ * service graph: they count only the calls of that one caller.
+ */
+export function redQuestion(of: RedSubject, scope: MetricScope): Question<RedOverTime> {
+  const asked = of.is === 'edge' ? edgeExpressions(of, scope) : spanExpressions(of, scope);
+  const query = (refId: string, expr: string): MetricQuery => ({ kind: 'promql', refId, expr, shape: 'range' });
+  const duration = asked?.spread ? [{ ...query('duration', threeQuantiles(asked.spread)), exemplars: true }] : [];
+  return {
+    about: { is: 'red', of },
+    signal: 'metrics',
+    window: scope.window,
+    step: scope.step,
+    queries: asked ? [query('rate', asked.rate), query('errors', asked.errors), ...duration] : [],
+    read: (answers) =>
+      asked ? readRed(answers, asked, scope) : absent({ why: 'not-instrumented', looked: ['service graph'] }),
+  };
+}
+
+function spanExpressions(of: Exclude<RedSubject, { is: 'edge' }>, scope: MetricScope): Expressions {
+  const { spans } = scope.profile.convention;
+  const within = of.is === 'environment' ? inbound(scope) : inboundOf(of.service, scope);
+  const matchers = of.is === 'operation' ? [...within, equal(spans.operation, of.operation)] : within;
+  const slice: Slice = { by: [], anyOf: [matchers], over: eachPoint(scope) };
+  const histogram = durations(scope);
+  return {
+    rate: rateOf(spans.calls, slice),
+    errors: rateOf(spans.calls, { ...slice, anyOf: [failing(matchers, scope)] }),
+    spread: histogram && distribution(histogram, slice),
+    looked: spans.duration,
+    unit: spans.durationUnit,
+  };
+}
+
+function edgeExpressions(of: Extract<RedSubject, { is: 'edge' }>, scope: MetricScope): Expressions | undefined {
+  const { graph } = scope.profile.convention;
+  if (!graph || !scope.profile.hasGraph) {
+    return undefined;
+  }
+  const ends = [...touching('client', of.client, scope), ...touching('server', of.server, scope)];
+  const slice: Slice = { by: [], anyOf: [[...scope.matchers, ...ends]], over: eachPoint(scope) };
+  const views = edgeViewsFrom(of.client, scope);
+  return {
+    rate: rateOf(graph.requests, slice),
+    errors: rateOf(graph.failures, slice),
+    spread:
+      views
+        .map((view) =>
+          distribution(view.histogram, { ...slice, anyOf: slice.anyOf.map((one) => [...one, ...view.matchers]) })
+        )
+        .join(' or ') || undefined,
+    looked: graph.serverDuration,
+    unit: graph.durationUnit,
+    firstBound: scope.profile.graphHistogram === 'classic' ? graph.firstBound : undefined,
+  };
+}
+
+/** Three quantiles in one expression, told apart by a label: one read of the buckets' selectors for exemplars, one answer. */
+function threeQuantiles(spread: string): string {
+  return quantiles
+    .map((quantile) => `label_replace(histogram_quantile(${quantile}, ${spread}), "quantile", "${quantile}", "", "")`)
+    .join(' or ');
+}
+
+function readRed(answers: Answers, asked: Expressions, scope: MetricScope): Outcome<RedOverTime> {
+  const rate = readCourses(answers, 'rate');
+  const errors = readCourses(answers, 'errors');
+  const [requests] = rate.items;
+  if (rate.problem && !requests) {
+    return failed(rate.problem);
+  }
+  if (!requests) {
+    return absent({ why: 'no-traffic' });
+  }
+  const spread = asked.spread ? readDurations(answers, asked, scope) : undefined;
+  const red: RedOverTime = {
+    rate: rateCourse(requests, scope.step),
+    errors: errorCourse(requests, errors.items[0] ?? (errors.problem ? 'unknown' : undefined), scope.step),
+    ...(spread?.course ?? { p50: emptySeries, p95: emptySeries, p99: emptySeries, exemplars: [] }),
+  };
+  const missing = spread ? [] : [{ kind: 'no-duration', looked: asked.looked } as const];
+  return ready(red, [...caveatsOf({ rate, errors, ...spread?.readings }), ...missing]);
+}
+
+function readDurations(answers: Answers, { unit, firstBound }: Expressions, scope: MetricScope) {
+  const duration = readCourses(answers, 'duration');
+  const exemplars = readExemplars(answers.get('duration')?.frames ?? [], scope.profile.convention);
+  const course = (quantile: (typeof quantiles)[number]) =>
+    durationCourse(known(withQuantile(duration.items, quantile), firstBound), scope.step, unit);
+  const below = firstBound === undefined ? {} : { below: ms(firstBound * unit) };
+  return {
+    course: { ...below, p50: course('0.5'), p95: course('0.95'), p99: course('0.99'), exemplars: exemplars.items },
+    readings: { duration, exemplars },
+  };
+}
+
+function withQuantile(courses: readonly Course[], quantile: string): Course | undefined {
+  return courses.find((course) => Number(course.labels.quantile) === Number(quantile));
+}
+
+/** Without what lies in a classic histogram's first bucket, where any quantile would be interpolated from zero. */
+function known(course: Course | undefined, firstBound: number | undefined): Course | undefined {
+  return course && firstBound !== undefined
+    ? {
+        ...course,
+        values: course.values.map((value) => (value !== undefined && value > firstBound ? value : undefined)),
+      }
+    : course;
+}
