@@ -1,0 +1,151 @@
+import type { LogLevel, LogLine, LogSubject, LogVolume } from '../model/log';
+import { absent, failed, ready, type Caveat, type Outcome } from '../model/outcome';
+import { emptySeries, type Series } from '../model/series';
+import { epochMs, type EpochMs } from '../model/units';
+import { contains as isWithin, lengthOf } from '../model/window';
+import { levelStage, readLevel } from './logLevels';
+import { readLogRows } from './logRows';
+import { containing } from './logql';
+import { linesOf, type LogWay } from './logWays';
+import { readCourses, type Course } from './prometheusFrames';
+import type { Answers, Question } from './question';
+import { caveatsOf, readPart } from './reading';
+import { promDuration } from './rateWindow';
+import type { SignalScope } from './scope';
+
+export interface LogsWanted {
+  readonly of: LogSubject;
+  readonly way: LogWay;
+  readonly levels?: readonly LogLevel[];
+  /** Only lines that contain this text, upper and lower case told apart. */
+  readonly contains?: string;
+  readonly limit: number;
+}
+
+export type VolumeWanted = Pick<LogsWanted, 'of' | 'way' | 'contains'>;
+
+/** The newest lines of a subject, newest first. */
+export function logsQuestion(want: LogsWanted, scope: SignalScope): Question<readonly LogLine[]> {
+  const { of, way, levels, contains, limit } = want;
+  return {
+    about: { is: 'logs', of, way: way.id, ...(levels && { levels }), ...(contains && { contains }), limit },
+    signal: 'logs',
+    window: scope.window,
+    step: scope.step,
+    queries: [
+      {
+        kind: 'logql',
+        refId: 'lines',
+        expr: `${linesWith(want, scope)}${levelStage(levels)}`,
+        shape: 'lines',
+        limit,
+      },
+    ],
+    read: (answers) => readLines(answers, want),
+  };
+}
+
+/** How many lines of each level there were in each step. */
+export function logVolumeQuestion(want: VolumeWanted, scope: SignalScope): Question<LogVolume> {
+  const { of, way, contains } = want;
+  const lines = `${linesWith(want, scope)} | drop __error__, __error_details__`;
+  return {
+    about: { is: 'log-volume', of, way: way.id, ...(contains && { contains }) },
+    signal: 'logs',
+    window: scope.window,
+    step: scope.step,
+    queries: [
+      {
+        kind: 'logql',
+        refId: 'volume',
+        expr: `sum by (level, detected_level) (count_over_time(${lines} [${promDuration(scope.step)}]))`,
+        shape: 'range',
+        limit: 0,
+      },
+    ],
+    read: (answers) => readVolume(answers, scope),
+  };
+}
+
+/** A text filter stands first: it is the cheapest stage, and what it drops need not be parsed. */
+function linesWith({ of, way, contains }: VolumeWanted, scope: SignalScope): string {
+  const lines = linesOf(of, way, scope.matchers);
+  if (!contains) {
+    return lines;
+  }
+  const end = closingBrace(lines) + 1;
+  return `${lines.slice(0, end)} ${containing(contains)}${lines.slice(end)}`;
+}
+
+/** Where the stream selector ends; braces inside its string literals do not count. */
+function closingBrace(lines: string): number {
+  const selector = /^\{(?:[^"}]|"(?:[^"\\]|\\.)*")*\}/s.exec(lines);
+  return (selector?.[0].length ?? lines.length) - 1;
+}
+
+function readLines(answers: Answers, want: LogsWanted): Outcome<readonly LogLine[]> {
+  const lines = readPart(answers, 'lines', { signal: 'logs', expected: 'log lines', read: readLogRows });
+  if (lines.problem && lines.items.length === 0) {
+    return failed(lines.problem);
+  }
+  if (lines.items.length === 0) {
+    return absent({ why: 'nothing-found', looked: [want.way.title] });
+  }
+  const limits: Caveat[] = [
+    ...(lines.items.length >= want.limit
+      ? [{ kind: 'truncated', shown: lines.items.length, of: 'newest' } as const]
+      : []),
+    ...(want.of.is === 'trace' || want.of.is === 'span' ? [{ kind: 'found-by', way: want.way.id } as const] : []),
+  ];
+  return ready(lines.items, [...caveatsOf({ lines }), ...limits]);
+}
+
+function readVolume(answers: Answers, scope: SignalScope): Outcome<LogVolume> {
+  const volume = readCourses(answers, 'volume');
+  if (volume.problem && volume.items.length === 0) {
+    return failed(volume.problem.kind === 'unreadable' ? { ...volume.problem, signal: 'logs' } : volume.problem);
+  }
+  if (volume.items.length === 0) {
+    return absent({ why: 'nothing-found' });
+  }
+  const axis = axisThrough(
+    volume.items.flatMap((course) => course.at),
+    scope
+  );
+  const byLevel = new Map<LogLevel, Series<number>>();
+  for (const course of volume.items) {
+    const level = levelIn(course);
+    byLevel.set(level, added(byLevel.get(level) ?? emptySeries, course, axis));
+  }
+  return ready({ byLevel }, caveatsOf({ volume }));
+}
+
+/** More steps than any panel has points are not filled in. */
+const mostSteps = 2000;
+
+/**
+ * All steps of the window, on the grid on which the points lie: a step without a point had no line. Without these a
+ * single point would be drawn as wide as the panel.
+ */
+function axisThrough(points: readonly EpochMs[], { window, step }: SignalScope): EpochMs[] {
+  const axis = new Set<EpochMs>(points);
+  const [first] = points;
+  if (first !== undefined && isWithin(window, first) && lengthOf(window) / step <= mostSteps) {
+    const before = Math.floor((first - window.from) / step);
+    for (let at = first - before * step; at <= window.to; at += step) {
+      axis.add(epochMs(at));
+    }
+  }
+  return [...axis].sort((a, b) => a - b);
+}
+
+function levelIn({ labels }: Course): LogLevel {
+  const detected = readLevel(labels.detected_level ?? '');
+  return detected === 'unknown' ? readLevel(labels.level ?? '') : detected;
+}
+
+/** Lines are counted, not measured: where a level has no point there were none of its lines, which is zero. */
+function added(sum: Series<number>, course: Course, axis: readonly EpochMs[]): Series<number> {
+  const counts = new Map(course.at.map((moment, index) => [moment, course.values[index] ?? 0]));
+  return { at: axis, values: axis.map((moment, index) => (sum.values[index] ?? 0) + (counts.get(moment) ?? 0)) };
+}
