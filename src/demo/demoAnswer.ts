@@ -1,0 +1,113 @@
+import { unreachable } from '../model/outcome';
+import type { EpochMs } from '../model/units';
+import type { Window } from '../model/window';
+import type { About } from '../telemetry/about';
+import type { Asked } from '../telemetry/asked';
+import type { Query } from '../telemetry/question';
+import { field, frameOf, nothingFound, type DemoFrame } from './demoFrame';
+import { environmentLabel } from './environments';
+import { linesAnswer, volumeAnswer } from './logAnswers';
+import {
+  edgesAnswer,
+  operationsAnswer,
+  pushIntervalAnswer,
+  redAnswer,
+  servicesAnswer,
+  type FramesByRef,
+  type MetricsAsked,
+} from './metricAnswers';
+import { metricNames, seriesOf } from './openMetrics';
+import { places } from './places';
+import { traceAnswer, type DemoReply } from './traceAnswers';
+import { tracesAnswer } from './traceSearch';
+import { worldOf, type World } from './world';
+
+export interface DemoRequest {
+  readonly asked: Asked;
+  readonly queries: readonly Query[];
+  /** The moment to which the script of incidents is relative. The world goes on after it. */
+  readonly anchor: EpochMs;
+}
+
+/**
+ * What the shop answers, by refId. It reads only what is asked about, never a query's text, and answers each of
+ * `queries` whose refId belongs to that question; others find nothing. The same request always gets the same bytes.
+ */
+export function demoAnswer({ asked, queries, anchor }: DemoRequest): Map<string, DemoReply> {
+  const world = worldAsked(asked, anchor);
+  const replies = repliesTo(asked, world);
+  return new Map(queries.map(({ refId }) => [refId, withRefId(replies.get(refId), refId)]));
+}
+
+function withRefId(reply: DemoReply | undefined, refId: string): DemoReply {
+  const frames = reply?.frames ?? [nothingFound];
+  return { ...reply, frames: frames.map((frame): DemoFrame => ({ ...frame, refId })) };
+}
+
+/** The place whose name the matchers ask for; undefined where none is called so. */
+function worldAsked({ matchers }: Asked, anchor: EpochMs): World | undefined {
+  const wanted = matchers.find((matcher) => matcher.label === environmentLabel)?.value;
+  return worldOf(
+    anchor,
+    places.findIndex(({ environment }) => environment === wanted)
+  );
+}
+
+type MetadataAbout = Extract<About, { is: 'metric-names' | 'sample-series' | 'push-interval' }>;
+type SignalAbout = Exclude<About, MetadataAbout | { is: 'trace' }>;
+
+function repliesTo({ about, window, step }: Asked, world: World | undefined): Map<string, DemoReply> {
+  if (about.is === 'trace') {
+    return new Map([['trace', traceAnswer(about.traceId)]]);
+  }
+  if (isMetadata(about)) {
+    return replied(metadataAnswer(about, world, window));
+  }
+  return replied(world ? signalAnswer(about, { world, window, step }) : new Map());
+}
+
+function replied(frames: FramesByRef): Map<string, DemoReply> {
+  return new Map([...frames].map(([refId, of]) => [refId, { frames: of }]));
+}
+
+function isMetadata(about: About): about is MetadataAbout {
+  return about.is === 'metric-names' || about.is === 'sample-series' || about.is === 'push-interval';
+}
+
+/** Names and series are told without matchers too; then they are those of the first place. */
+function metadataAnswer(about: MetadataAbout, world: World | undefined, window: Window): FramesByRef {
+  if (about.is === 'push-interval') {
+    return pushIntervalAnswer(window.to);
+  }
+  if (about.is === 'metric-names') {
+    return json('names', metricNames);
+  }
+  const any = world ?? worldOf(0, 0);
+  return json('series', any ? seriesOf(any, about.metric).slice(0, 1) : []);
+}
+
+function json(refId: string, data: unknown): FramesByRef {
+  return new Map([[refId, [frameOf([field('json', 'string', [JSON.stringify({ status: 'success', data })])])]]]);
+}
+
+function signalAnswer(about: SignalAbout, asked: MetricsAsked): FramesByRef {
+  const { world, window, step } = asked;
+  switch (about.is) {
+    case 'services':
+      return servicesAnswer(asked);
+    case 'red':
+      return redAnswer(asked, about.of);
+    case 'operations':
+      return operationsAnswer(asked, about.service);
+    case 'edges':
+      return edgesAnswer(asked, about.of);
+    case 'traces':
+      return new Map([['traces', tracesAnswer(world, window, about)]]);
+    case 'logs':
+      return new Map([['lines', linesAnswer({ world, window, ...about }, about.limit)]]);
+    case 'log-volume':
+      return new Map([['volume', volumeAnswer({ world, window, ...about }, step)]]);
+    default:
+      return unreachable(about);
+  }
+}

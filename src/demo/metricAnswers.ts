@@ -1,0 +1,280 @@
+import type { RedSubject } from '../model/red';
+import type { ServiceId } from '../model/service';
+import { ms, type Ms } from '../model/units';
+import { lengthOf, type Window } from '../model/window';
+import { rateWindow } from '../telemetry/rateWindow';
+import { field, frameOf, labelled, nothingFound, type DemoFrame } from './demoFrame';
+import { exemplarsOf } from './exemplars';
+import { crowdRates, grouped, quantileOf, rateOf, type Grouped, type Part } from './metrics';
+import { scrapeInterval } from './prometheus';
+import { covers, inbound, kindText } from './subjects';
+import { edgeBounds, spanBounds, type EdgeTally, type SpanTally, type Tally } from './tally';
+import type { World } from './world';
+
+/** Where and when metrics are asked for. */
+export interface MetricsAsked {
+  readonly world: World;
+  readonly window: Window;
+  readonly step: Ms;
+}
+
+type Labels = Readonly<Record<string, string>>;
+type Evaluate = (group: Grouped, rates: Float64Array) => number;
+
+/** Frames by refId. */
+export type FramesByRef = Map<string, readonly DemoFrame[]>;
+
+const interval = ms(scrapeInterval);
+/** Prometheus refuses to answer with more. */
+const mostPoints = 11_000;
+const p95 = quantileOf(0.95, spanBounds);
+
+export function servicesAnswer(asked: MetricsAsked): FramesByRef {
+  const by = (span: SpanTally): Labels => ({ service: span.service });
+  const course = courseOf(asked);
+  const calls = spanGroups(asked.world, inbound, { by, row: (span) => [span.count] });
+  const failures = spanGroups(asked.world, (span) => inbound(span) && span.failed, { by, row: (span) => [span.count] });
+  const buckets = spanGroups(asked.world, inbound, { by, row: (span) => span.buckets });
+  return new Map([
+    ['rate', [instant(asked, calls, rateOf)]],
+    ['errors', [instant(asked, failures, rateOf)]],
+    ['p95', [instant(asked, buckets, p95)]],
+    ['rateOverTime', courses(course, calls, rateOf)],
+    ['errorsOverTime', courses(course, failures, rateOf)],
+    ['p95OverTime', courses(course, buckets, p95)],
+  ]);
+}
+
+export function operationsAnswer(asked: MetricsAsked, service: ServiceId): FramesByRef {
+  const by = (span: SpanTally): Labels => ({ span_kind: kindText(span.kind), span_name: span.operation });
+  const own = (span: SpanTally) => inbound(span) && span.service === service.name;
+  const groups = (of: (span: SpanTally) => boolean, row: (span: SpanTally) => ArrayLike<number>) =>
+    spanGroups(asked.world, of, { by, row });
+  return new Map([
+    [
+      'rate',
+      [
+        instant(
+          asked,
+          groups(own, (span) => [span.count]),
+          rateOf
+        ),
+      ],
+    ],
+    [
+      'errors',
+      [
+        instant(
+          asked,
+          groups(
+            (span) => own(span) && span.failed,
+            (span) => [span.count]
+          ),
+          rateOf
+        ),
+      ],
+    ],
+    [
+      'p95',
+      [
+        instant(
+          asked,
+          groups(own, (span) => span.buckets),
+          p95
+        ),
+      ],
+    ],
+    [
+      'time',
+      [
+        instant(
+          asked,
+          groups(own, (span) => [span.sum]),
+          rateOf
+        ),
+      ],
+    ],
+  ]);
+}
+
+export function edgesAnswer(asked: MetricsAsked, of?: ServiceId): FramesByRef {
+  const touches = (edge: EdgeTally) => of === undefined || edge.client === of.name || edge.server === of.name;
+  const groups = (row: (edge: EdgeTally) => ArrayLike<number> | undefined): Grouped[] =>
+    grouped(asked.world, (tally) => tally.edges.filter(touches).flatMap((edge) => edgePart(edge, row(edge)) ?? []));
+  const failing = groups((edge) => (edge.failures > 0 ? [edge.failures] : undefined));
+  return new Map([
+    [
+      'rate',
+      [
+        instant(
+          asked,
+          groups((edge) => [edge.requests]),
+          rateOf
+        ),
+      ],
+    ],
+    ['errors', [instant(asked, failing, rateOf)]],
+    [
+      'p95',
+      [
+        instant(
+          asked,
+          groups((edge) => timeOf(edge).buckets),
+          quantileOf(0.95, edgeBounds)
+        ),
+      ],
+    ],
+  ]);
+}
+
+function edgePart(edge: EdgeTally, row: ArrayLike<number> | undefined): Part | undefined {
+  return row && { labels: { client: edge.client, connection_type: edge.connection, server: edge.server }, row };
+}
+
+/** The view of the side that measured: the caller's where a foreign service answers, else the callee's. */
+function timeOf(edge: EdgeTally) {
+  return edge.connection === 'virtual_node' && edge.client !== 'user' ? edge.clientTime : edge.serverTime;
+}
+
+/** RED through the window; the durations bring exemplars. */
+export function redAnswer(asked: MetricsAsked, subject: RedSubject): FramesByRef {
+  const [calls, failures, buckets] =
+    subject.is === 'edge' ? edgeRows(asked.world, subject) : spanRows(asked.world, subject);
+  const course = courseOf(asked);
+  const bounds = subject.is === 'edge' ? edgeBounds : spanBounds;
+  const durations = [0.5, 0.95, 0.99].flatMap((quantile) =>
+    courses(
+      course,
+      buckets.map((group) => ({ ...group, labels: { quantile: String(quantile) } })),
+      quantileOf(quantile, bounds)
+    )
+  );
+  const drawn = durations.filter((frame) => frame.fields.length > 0);
+  const exemplars = drawn.length > 0 ? exemplarsOf({ world: asked.world, window: asked.window, subject }) : [];
+  return new Map([
+    ['rate', courses(course, calls, rateOf)],
+    ['errors', courses(course, failures, rateOf)],
+    ['duration', drawn.length > 0 ? [...drawn, ...exemplars] : [nothingFound]],
+  ]);
+}
+
+function spanRows(world: World, subject: Exclude<RedSubject, { is: 'edge' }>): [Grouped[], Grouped[], Grouped[]] {
+  const own = (span: SpanTally) => inbound(span) && covers(subject, span);
+  const rows = (of: (span: SpanTally) => boolean, row: (span: SpanTally) => ArrayLike<number>) =>
+    spanGroups(world, of, { by: () => ({}), row });
+  return [
+    rows(own, (span) => [span.count]),
+    rows(
+      (span) => own(span) && span.failed,
+      (span) => [span.count]
+    ),
+    rows(own, (span) => span.buckets),
+  ];
+}
+
+function edgeRows(world: World, subject: Extract<RedSubject, { is: 'edge' }>): [Grouped[], Grouped[], Grouped[]] {
+  const own = (tally: Tally) =>
+    tally.edges.filter(({ client, server }) => client === subject.client.name && server === subject.server.name);
+  const rows = (row: (edge: EdgeTally) => ArrayLike<number>) =>
+    grouped(world, (tally) => own(tally).map((edge) => ({ labels: {}, row: row(edge) })));
+  const failing = grouped(world, (tally) =>
+    own(tally).flatMap((edge) => (edge.failures > 0 ? { labels: {}, row: [edge.failures] } : []))
+  );
+  return [rows((edge) => [edge.requests]), failing, rows((edge) => timeOf(edge).buckets)];
+}
+
+/** How many samples in ten minutes a series has. */
+export function pushIntervalAnswer(at: number): FramesByRef {
+  return new Map([
+    ['samples', [frameOf([field('Time', 'time', [at]), field('Value', 'number', [600_000 / scrapeInterval])], vector)]],
+  ]);
+}
+
+interface Grouping {
+  readonly by: (span: SpanTally) => Labels;
+  readonly row: (span: SpanTally) => ArrayLike<number>;
+}
+
+function spanGroups(world: World, of: (span: SpanTally) => boolean, { by, row }: Grouping): Grouped[] {
+  return grouped(world, (tally) => tally.spans.filter(of).map((span) => ({ labels: by(span), row: row(span) })));
+}
+
+const vector = { meta: { type: 'numeric-multi', custom: { resultType: 'vector' } } };
+const matrix = { meta: { type: 'timeseries-multi', custom: { resultType: 'matrix' } } };
+
+/** One value per group for the whole window, as the table that Grafana makes of a vector. */
+function instant({ world, window }: MetricsAsked, groups: readonly Grouped[], evaluate: Evaluate): DemoFrame {
+  const range = Math.max(lengthOf(window), rateWindow(interval, ms(0)));
+  const rates = crowdRates(world, window.to, range);
+  if (rates === undefined || groups.length === 0) {
+    return nothingFound;
+  }
+  const names = Object.keys(groups[0]?.labels ?? {});
+  return frameOf(
+    [
+      field(
+        'Time',
+        'time',
+        groups.map(() => window.to)
+      ),
+      ...names.map((name) =>
+        field(
+          name,
+          'string',
+          groups.map((group) => group.labels[name] ?? '')
+        )
+      ),
+      field(
+        'Value',
+        'number',
+        groups.map((group) => evaluate(group, rates))
+      ),
+    ],
+    vector
+  );
+}
+
+/** The moments of a range query with what each crowd did then. */
+interface Course {
+  readonly points: readonly number[];
+  readonly rates: readonly Float64Array[];
+}
+
+/** At the multiples of the step, as Grafana aligns them; without the moments before anything was measured. */
+function courseOf({ world, window, step }: MetricsAsked): Course {
+  const points: number[] = [];
+  const rates: Float64Array[] = [];
+  const every = Math.max(1000, step, lengthOf(window) / mostPoints);
+  const range = rateWindow(interval, ms(every));
+  for (let at = Math.floor(window.from / every) * every; at <= window.to; at += every) {
+    const seen = crowdRates(world, at, range);
+    if (seen?.some((rate) => rate > 0)) {
+      points.push(at);
+      rates.push(seen);
+    }
+  }
+  return { points, rates };
+}
+
+/** One frame per group. */
+function courses({ points, rates }: Course, groups: readonly Grouped[], evaluate: Evaluate): readonly DemoFrame[] {
+  if (points.length === 0 || groups.length === 0) {
+    return [nothingFound];
+  }
+  return groups.map((group) =>
+    frameOf(
+      [
+        field('Time', 'time', [...points]),
+        labelled(
+          field(
+            'Value',
+            'number',
+            rates.map((seen) => evaluate(group, seen))
+          ),
+          group.labels
+        ),
+      ],
+      matrix
+    )
+  );
+}
