@@ -1,0 +1,43 @@
+import type { DataQueryError, DataQueryRequest, DataQueryResponse } from '@grafana/data';
+import { askedKey, type Asked } from '../telemetry/asked';
+import type { Query } from '../telemetry/question';
+import type { EpochMs } from '../model/units';
+import type { DataSourceInstance } from './dataSourceInstance';
+import { storyMomentAt, storyMomentKey } from './storyKey';
+
+/** Queries as we wrote them ride along: the demo looks at their refIds and kinds, never at their text. */
+export const queriesKey = 'throughlineQueries';
+
+/**
+ * The demo shop in the shape of a data source. It answers what a question is about; everything else that reaches it
+ * (a query of somebody else's making) gets an empty answer. The shop itself is a chunk of its own, loaded at the
+ * first question.
+ */
+export const demoDataSource: DataSourceInstance = {
+  answersQuestions: true,
+  async query(request: DataQueryRequest): Promise<DataQueryResponse> {
+    const { demoAnswer } = await import(/* webpackChunkName: "demo" */ '../demo/demoAnswer');
+    await oneTurn();
+    const asked: Asked | undefined = request.scopedVars[askedKey]?.value;
+    const queries: readonly Query[] | undefined = request.scopedVars[queriesKey]?.value;
+    if (!asked || !queries) {
+      return { data: [] };
+    }
+    const moment: EpochMs = request.scopedVars[storyMomentKey]?.value ?? storyMomentAt(Date.now());
+    const answers = demoAnswer({ asked, queries, anchor: moment });
+    const data: unknown[] = [];
+    const errors: DataQueryError[] = [];
+    for (const [refId, { frames, error }] of answers) {
+      data.push(...frames.map((frame) => ({ ...frame, refId })));
+      if (error) {
+        errors.push({ refId, message: error.message, status: error.status });
+      }
+    }
+    return { data, errors };
+  },
+};
+
+/** Lets the browser paint between two answers, as it does while a real one is on its way. */
+function oneTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
