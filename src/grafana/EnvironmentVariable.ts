@@ -1,0 +1,48 @@
+import { MultiValueVariable, type MultiValueVariableState, type VariableValueOption } from '@grafana/scenes';
+import { of, type Observable } from 'rxjs';
+import type { Environment } from '../model/environment';
+
+interface EnvironmentVariableState extends MultiValueVariableState {
+  readonly environments: readonly Environment[];
+  /** What a link asked for although there is no such environment. */
+  readonly unknownAsked?: string;
+}
+
+/**
+ * The variable `env`, in the URL as `var-env`. Its value is the id of one of `environments` and nothing else: every
+ * other text, from wherever it comes, is corrected before anyone can see it. A class rather than a listener, because
+ * scenes drops listeners whenever an object is deactivated.
+ */
+export class EnvironmentVariable extends MultiValueVariable<EnvironmentVariableState> {
+  public constructor(environments: readonly Environment[], label: string) {
+    const options = environments.map((environment) => ({ value: environment.id, label: environment.name }));
+    const [first] = options;
+    super({
+      type: 'custom',
+      name: 'env',
+      label,
+      options,
+      value: first?.value ?? '',
+      text: first?.label ?? '',
+      environments,
+    });
+  }
+
+  public getValueOptions(): Observable<VariableValueOption[]> {
+    return of(this.state.options);
+  }
+
+  public changeValueTo(...[value, , isUserAction]: Parameters<MultiValueVariable['changeValueTo']>): void {
+    const asked = String(Array.isArray(value) ? value[0] : value);
+    const known = this.state.options.find((option) => option.value === asked);
+    const chosen = known ?? this.state.options[0];
+    if (!chosen) {
+      return;
+    }
+    const unknownAsked = known ? undefined : asked;
+    if (unknownAsked !== this.state.unknownAsked) {
+      this.setState({ unknownAsked });
+    }
+    super.changeValueTo(chosen.value, chosen.label, isUserAction);
+  }
+}
