@@ -1,0 +1,32 @@
+import type { Environment } from '../model/environment';
+import type { Question } from '../telemetry/question';
+import { targetOf } from '../telemetry/target';
+import type { RawRange } from './clockMoves';
+import { isDemo } from './place';
+
+interface Opened {
+  readonly environment: Environment;
+  readonly question: Question<unknown>;
+  /** As it was chosen, so that `now-1h` stays relative there. */
+  readonly raw: RawRange;
+}
+
+const kinds = { metrics: 'prometheus', traces: 'tempo', logs: 'loki' } as const;
+
+/**
+ * Opens the question's queries, as they were compiled, in Grafana's Explore. Undefined where Explore knows no such
+ * data source (the demo shop) or takes no such query.
+ */
+export function exploreHref({ environment, question, raw }: Opened): string | undefined {
+  const queries = question.queries.filter((query) => query.kind !== 'prometheus-api');
+  if (isDemo(environment) || queries.length === 0) {
+    return undefined;
+  }
+  const datasource = { uid: environment[question.signal].uid, type: kinds[question.signal] };
+  const pane = {
+    datasource: datasource.uid,
+    queries: queries.map((query) => ({ ...targetOf(query, question), datasource })),
+    range: raw,
+  };
+  return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify({ a: pane }))}`;
+}
