@@ -1,0 +1,75 @@
+import { t } from '@grafana/i18n';
+import React, { useEffect, useMemo } from 'react';
+import { useAnswer } from '../../grafana/answer';
+import { afterAnswer, valueOf, type Answer } from '../../grafana/answerState';
+import { useTimeKeys } from '../../grafana/clock';
+import type { RawRange } from '../../grafana/clockMoves';
+import { useEnvironment } from '../../grafana/environment';
+import { exploreHref } from '../../grafana/exploreLinks';
+import { LogVolumePanel } from '../../grafana/LogVolumePanel';
+import type { LogLevel, LogVolume } from '../../model/log';
+import { logVolumeQuestion } from '../../telemetry/logs';
+import type { LogWay } from '../../telemetry/logWays';
+import { scopeOf, type LinesWanted } from './linesWanted';
+import { OpenInExplore } from './OpenInExplore';
+import { OutcomeView } from './OutcomeView';
+
+interface Props {
+  readonly wanted: LinesWanted;
+  /** Undefined while it is not known how the lines are found: nothing is counted before. */
+  readonly way: LogWay | undefined;
+  /** The search that finds out. Where it came to nothing, its own place says so, and nothing is counted. */
+  readonly lines: Answer<unknown>;
+  /** The range as it was chosen, for Explore. */
+  readonly raw: RawRange;
+  readonly height: number;
+  /** All levels, chosen or not; undefined while the numbers are not known. Keep its identity. */
+  readonly onVolume?: (volume: LogVolume | undefined) => void;
+}
+
+/** How many lines of each level there were in each step: of the chosen levels, where some are chosen. */
+export function LogVolumeOf({ wanted, way, lines, raw, height, onVolume }: Props) {
+  const { environment } = useEnvironment();
+  const { refresh } = useTimeKeys();
+  const { matchers } = environment.logs;
+  const { of, contains, levels, window } = wanted;
+  const question = useMemo(
+    () => (way ? logVolumeQuestion({ of, way, contains }, scopeOf(wanted, matchers)) : undefined),
+    [of, way, contains, wanted, matchers]
+  );
+  const counted = useAnswer(question);
+  const answer = way ? counted : afterAnswer(lines, counted);
+  const volume = answer.is === 'absent' ? noLines : valueOf(answer);
+  const chosen = useMemo(() => volume && ofLevels(volume, levels), [volume, levels]);
+  useEffect(() => onVolume?.(volume), [onVolume, volume]);
+  const href = question && exploreHref({ environment, question, raw });
+  if (answer.is === 'absent' || (!way && lines.is !== 'loading')) {
+    return null;
+  }
+  return (
+    <div style={{ minHeight: height }}>
+      <OutcomeView
+        answer={answer}
+        awaited={t('logs.awaited-volume', 'Asking how many lines there are…')}
+        minHeight={height}
+        onRetry={refresh}
+      >
+        {(known) => (
+          <LogVolumePanel
+            volume={chosen ?? known}
+            window={window}
+            loading={answer.is === 'loading'}
+            height={height}
+            actions={<OpenInExplore href={href} />}
+          />
+        )}
+      </OutcomeView>
+    </div>
+  );
+}
+
+const noLines: LogVolume = { byLevel: new Map() };
+
+function ofLevels(volume: LogVolume, levels: readonly LogLevel[] | undefined): LogVolume {
+  return levels ? { byLevel: new Map([...volume.byLevel].filter(([level]) => levels.includes(level))) } : volume;
+}

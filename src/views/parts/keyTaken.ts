@@ -1,0 +1,19 @@
+/**
+ * Whether a key belongs to something else than the page: it was heard already, is part of a chord, is typed into a
+ * field or a list, or a dialog or a menu lies open over the page. Lists are only asked where the key is pressed: closed
+ * ones stay in Grafana's document.
+ */
+export function isKeyTaken(event: KeyboardEvent): boolean {
+  const isChord = event.ctrlKey || event.metaKey || event.altKey;
+  return event.defaultPrevented || isChord || isTyping(event.target) || isSomethingOpen();
+}
+
+const fields = 'input, textarea, select, [contenteditable="true"], [role="listbox"]';
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest(fields) !== null;
+}
+
+function isSomethingOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
+}

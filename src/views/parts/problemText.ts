@@ -1,0 +1,174 @@
+import type { Translate } from '../../grafana/translate';
+import type { Signal } from '../../model/environment';
+import { unreachable, type Absence, type Caveat, type Problem } from '../../model/outcome';
+import { logWay, logWays } from '../../telemetry/logWays';
+import { asText } from './asText';
+import { formatCount, formatDuration, formatTime } from './format';
+
+/** A problem in words: what happened, what to do, and the reply as it came for those who need it. */
+export interface ProblemText {
+  readonly title: string;
+  readonly action: string;
+  readonly detail?: string;
+}
+
+export function signalName(signal: Signal, t: Translate): string {
+  switch (signal) {
+    case 'metrics':
+      return t('signal.metrics', 'Metrics');
+    case 'traces':
+      return t('signal.traces', 'Traces');
+    case 'logs':
+      return t('signal.logs', 'Logs');
+    default:
+      return unreachable(signal);
+  }
+}
+
+export function problemText(problem: Problem, t: Translate, sourceName?: string): ProblemText {
+  const source = sourceName ?? signalName(problem.signal, t);
+  switch (problem.kind) {
+    case 'no-data-source':
+      return {
+        title: t('problem.no-data-source.title', '{{signal}}: there is no data source “{{uid}}”', {
+          signal: signalName(problem.signal, t),
+          uid: problem.uid,
+        }),
+        action: t(
+          'problem.no-data-source.action',
+          'It was deleted, or you may not see it. Choose another one for this environment in the settings of Throughline.'
+        ),
+      };
+    case 'forbidden':
+      return {
+        title: t('problem.forbidden.title', 'You may not query {{source}}', { source }),
+        action: t('problem.forbidden.action', 'Ask an administrator for the query permission on this data source.'),
+        detail: problem.reply,
+      };
+    case 'unreachable':
+      return {
+        title: t('problem.unreachable.title', '{{source}} cannot be reached', { source }),
+        action: t(
+          'problem.unreachable.action',
+          'Grafana got no answer from it. Test it on its data source page, then try again.'
+        ),
+        detail: problem.reply,
+      };
+    case 'query-rejected':
+      return {
+        title: t('problem.query-rejected.title', '{{source}} refused the query', { source }),
+        action: t('problem.query-rejected.action', 'Its reply says why; a shorter time range is often enough.'),
+        detail: `${problem.reply}\n\n${problem.query}`,
+      };
+    case 'timed-out':
+      return {
+        title: t('problem.timed-out.title', '{{source}} did not answer within {{time}}', {
+          source,
+          time: formatDuration(problem.after),
+        }),
+        action: t('problem.timed-out.action', 'Try again, or ask for a shorter time range.'),
+      };
+    case 'unreadable':
+      return {
+        title: t('problem.unreadable.title', '{{source}} answered with something unreadable', { source }),
+        action: t('problem.unreadable.action', 'Check that the data source is of the kind this environment expects.'),
+        detail: t('problem.unreadable.detail', 'Expected {{expected}}, found {{found}}.', {
+          expected: problem.expected,
+          found: problem.found,
+        }),
+      };
+    default:
+      return unreachable(problem);
+  }
+}
+
+export function absenceText(absence: Absence, t: Translate): string {
+  switch (absence.why) {
+    case 'not-instrumented':
+      return t('absence.not-instrumented', 'Nothing here sends these metrics. Looked for: {{looked}}', {
+        looked: absence.looked.join(', '),
+      });
+    case 'no-traffic':
+      return t('absence.no-traffic', 'No requests in this time range.');
+    case 'nothing-found':
+      return t('absence.nothing-found', 'Nothing found in this time range.');
+    case 'not-stored':
+      return t('absence.not-stored', 'This trace is not stored. It was not sampled, or it is past its retention.');
+    default:
+      return unreachable(absence);
+  }
+}
+
+/** A caveat as the few words of a chip. */
+export function caveatText(caveat: Caveat, t: Translate, timeZone?: string): string {
+  switch (caveat.kind) {
+    case 'part-failed':
+      return t('caveat.part-failed', '{{part}} failed', { part: caveat.part });
+    case 'truncated':
+      if (caveat.of === 'newest') {
+        return t('caveat.truncated-newest', 'newest {{shown}} shown', { shown: formatCount(caveat.shown) });
+      }
+      return caveat.total === undefined
+        ? t('caveat.truncated-open', 'first {{shown}} shown', { shown: formatCount(caveat.shown) })
+        : t('caveat.truncated', '{{shown}} of {{total}} shown', {
+            shown: formatCount(caveat.shown),
+            total: formatCount(caveat.total),
+          });
+    case 'narrowed':
+      return t('caveat.narrowed', 'only {{from}} – {{to}}', {
+        from: formatTime(caveat.to.from, timeZone),
+        to: formatTime(caveat.to.to, timeZone),
+      });
+    default:
+      return traceCaveatText(caveat, t);
+  }
+}
+
+/** A caveat in a sentence, for those who ask what a chip means. */
+export function caveatExplained(caveat: Caveat, t: Translate, timeZone?: string): string {
+  switch (caveat.kind) {
+    case 'part-failed': {
+      const { title, action } = problemText(caveat.problem, t);
+      return `${title}. ${action}`;
+    }
+    case 'found-by':
+      return foundByText(caveat.way, t);
+    default:
+      return caveatText(caveat, t, timeZone);
+  }
+}
+
+type TraceCaveat = Exclude<Caveat, { kind: 'part-failed' | 'truncated' | 'narrowed' }>;
+
+function traceCaveatText(caveat: TraceCaveat, t: Translate): string {
+  switch (caveat.kind) {
+    case 'missing-spans':
+      return t('caveat.missing-spans', '{{count}} spans missing', { count: caveat.count });
+    case 'skew':
+      return t('caveat.skew', '{{count}} spans moved by up to {{by}}: clocks differ', {
+        count: caveat.spans,
+        by: formatDuration(caveat.largest),
+      });
+    case 'unreadable-rows':
+      return t('caveat.unreadable-rows', '{{count}} rows could not be read', { count: caveat.count });
+    case 'overflow':
+      return t('caveat.overflow', 'series limit reached: figures are too low');
+    case 'no-duration':
+      return t('caveat.no-duration', 'no durations: {{looked}} not found', { looked: caveat.looked });
+    case 'partial-trace':
+      return t('caveat.partial-trace', 'trace not complete');
+    case 'found-by':
+      return isUsual(caveat.way) ? t('caveat.found-by-id', 'found by id') : foundByText(caveat.way, t);
+    default:
+      return unreachable(caveat);
+  }
+}
+
+/** Nobody needs to be told more of the exact way than that it was the one. */
+function isUsual(way: string): boolean {
+  return way === logWays[0]?.id;
+}
+
+function foundByText(way: string, t: Translate): string {
+  return t('caveat.found-by', 'found by {{way}}', { way: logWay(way)?.title ?? way, ...asText });
+}
