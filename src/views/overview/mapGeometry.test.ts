@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import type { PlacedNode } from '../../analysis/graphLayout';
+import {
+  edgePath,
+  edgeWidth,
+  freeSpot,
+  gapOf,
+  mapOffset,
+  mapScale,
+  middleOf,
+  nearestNode,
+  scrollTo,
+} from './mapGeometry';
+
+const node = { width: 168, height: 48 };
+const at = (name: string, x: number, y: number): PlacedNode => ({ service: { name }, kind: 'service', layer: 0, x, y });
+
+describe('a map in its box', () => {
+  it('fits, whatever the layout, as long as nodes stay legible', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 200, max: 1600 }), fc.integer({ min: 100, max: 1100 }), (width, height) => {
+        const scale = mapScale({ width, height }, { width: 720, height: 456 }, node);
+        expect(scale.width).toBe(720);
+        expect(scale.height).toBe(456);
+        expect(width * scale.x).toBeLessThanOrEqual(720.001);
+        expect(height * scale.y).toBeLessThanOrEqual(456.001);
+        expect(scale.nodeHeight).toBeGreaterThanOrEqual(18);
+      })
+    );
+  });
+
+  it('becomes larger than its box rather than illegible', () => {
+    const scale = mapScale({ width: 4000, height: 3000 }, { width: 720, height: 456 }, node);
+    expect(scale.width).toBeGreaterThan(720);
+    expect(scale.nodeWidth).toBeGreaterThanOrEqual(72);
+  });
+
+  it('stands in the middle when it is small, and survives an empty layout', () => {
+    const layout = { width: 200, height: 80 };
+    const scale = mapScale(layout, { width: 720, height: 456 }, node);
+    expect(mapOffset(layout, scale)).toEqual({ x: (720 - 250) / 2, y: (456 - 100) / 2 });
+    expect(mapScale({ width: 0, height: 0 }, { width: 720, height: 456 }, node).x).toBe(1.25);
+  });
+});
+
+describe('an edge', () => {
+  it('begins and ends at its points', () => {
+    const path = edgePath([
+      { x: 0, y: 0 },
+      { x: 100, y: 40 },
+    ]);
+    expect(path).toBe('M0 0C50 0 50 40 100 40');
+  });
+
+  it('is wider the more it carries, and thin where that is not known', () => {
+    expect(edgeWidth(10, 100)).toBeLessThan(edgeWidth(100, 100));
+    expect(edgeWidth(undefined, 100)).toBe(1);
+    expect(edgeWidth(0, 0)).toBe(1);
+  });
+
+  it('has its middle between its points', () => {
+    const ends = [
+      { x: 0, y: 0 },
+      { x: 10, y: 20 },
+    ];
+    expect(middleOf(ends)).toEqual({ x: 5, y: 10 });
+    expect(middleOf([])).toEqual({ x: 0, y: 0 });
+    expect(gapOf(ends)).toBe(10);
+    expect(gapOf([])).toBe(0);
+  });
+});
+
+describe('a larger map', () => {
+  it('is scrolled so that what matters lies in the middle, but not beyond its corner', () => {
+    const box = { width: 800, height: 456 };
+    expect(scrollTo({ x: 600, y: 400 }, 2, box)).toEqual({ left: 800, top: 572 });
+    expect(scrollTo({ x: 40, y: 20 }, 2, box)).toEqual({ left: 0, top: 0 });
+  });
+});
+
+describe('the place of a tip', () => {
+  const box = { width: 800, height: 456 };
+  const tip = { width: 200, height: 100 };
+  const rect = (x: number, y: number) => ({ x, y, width: 100, height: 34 });
+
+  it('is below what it tells of, as long as nothing to be seen lies there', () => {
+    expect(freeSpot(rect(300, 200), tip, { box, seen: [] })).toEqual({ x: 250, y: 242 });
+    expect(freeSpot(rect(300, 200), tip, { box, seen: [rect(280, 250)] })).toEqual({ x: 250, y: 92 });
+  });
+
+  it('covers neither its own node nor its neighbours while there is a free place, and stays in the box', () => {
+    const some = fc.record({ x: fc.integer({ min: 0, max: 700 }), y: fc.integer({ min: 0, max: 420 }) });
+    fc.assert(
+      fc.property(some, some, (at, neighbour) => {
+        const [own, other] = [rect(at.x, at.y), rect(neighbour.x, neighbour.y)];
+        const spot = freeSpot(own, tip, { box, seen: [other] });
+        for (const one of [own, other]) {
+          const isBeside = spot.x + tip.width <= one.x || one.x + one.width <= spot.x;
+          expect(isBeside || spot.y + tip.height <= one.y || one.y + one.height <= spot.y).toBe(true);
+        }
+        expect(spot.x).toBeGreaterThanOrEqual(0);
+        expect(spot.x + tip.width).toBeLessThanOrEqual(box.width);
+        expect(spot.y + tip.height).toBeLessThanOrEqual(box.height);
+      })
+    );
+  });
+});
+
+describe('the nearest node in a direction', () => {
+  const middle = at('middle', 100, 100);
+  const nodes = [middle, at('right', 300, 110), at('right, but far aside', 250, 400), at('below', 100, 200)];
+
+  it('lies ahead rather than aside', () => {
+    expect(nearestNode(nodes, middle, 'right')?.service.name).toBe('right');
+    expect(nearestNode(nodes, middle, 'down')?.service.name).toBe('below');
+  });
+
+  it('is none at the border', () => {
+    expect(nearestNode(nodes, middle, 'left')).toBeUndefined();
+    expect(nearestNode(nodes, middle, 'up')).toBeUndefined();
+  });
+});
