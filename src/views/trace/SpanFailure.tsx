@@ -1,0 +1,79 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+import type { Span, SpanEvent } from '../../model/trace';
+import { BoundedText } from '../parts/BoundedText';
+import { attributeText } from './attributeText';
+import { Section } from './Section';
+
+export function isException(event: SpanEvent): boolean {
+  return event.name === 'exception' || event.attributes.some(({ key }) => key === 'exception.type');
+}
+
+/** Why a span failed, in its own words: its status message and the exceptions it recorded. */
+export function SpanFailure({ span }: { readonly span: Span }) {
+  const styles = useStyles2(getStyles);
+  const exceptions = span.events.filter(isException);
+  if (!span.statusMessage && exceptions.length === 0) {
+    return null;
+  }
+  return (
+    <Section title={t('trace.failure', 'What it says went wrong')}>
+      <div className={styles.box}>
+        {span.statusMessage && (
+          <p className={styles.message}>
+            <BoundedText text={span.statusMessage} />
+          </p>
+        )}
+        {exceptions.map((event, index) => (
+          <Exception key={index} event={event} />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function Exception({ event }: { readonly event: SpanEvent }) {
+  const styles = useStyles2(getStyles);
+  const part = (key: string) => {
+    const found = event.attributes.find((attribute) => attribute.key === key);
+    return found ? attributeText(found.value) : undefined;
+  };
+  const stack = part('exception.stacktrace');
+  return (
+    <div className={styles.exception}>
+      <p className={styles.message}>
+        <strong>
+          <BoundedText text={part('exception.type') ?? t('trace.exception', 'exception')} limit={300} />
+        </strong>{' '}
+        <BoundedText text={part('exception.message') ?? ''} />
+      </p>
+      {stack && (
+        <pre className={styles.stack}>
+          <BoundedText text={stack} limit={4000} />
+        </pre>
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    paddingLeft: theme.spacing(1),
+    borderLeft: `3px solid ${theme.colors.error.border}`,
+  }),
+  message: css({ margin: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }),
+  exception: css({ minWidth: 0 }),
+  stack: css({
+    margin: theme.spacing(0.5, 0, 0),
+    maxHeight: 260,
+    overflow: 'auto',
+    fontSize: theme.typography.bodySmall.fontSize,
+    whiteSpace: 'pre',
+  }),
+});
