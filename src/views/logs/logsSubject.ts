@@ -1,0 +1,58 @@
+import type { TraceId } from '../../model/ids';
+import type { Window } from '../../model/window';
+import type { Trace } from '../../model/trace';
+import { logStep, type LinesWanted } from '../parts/linesWanted';
+import { logsOfSpan, logsOfTrace } from '../parts/logsOfTrace';
+import type { LogsView, Thread } from '../routes';
+
+/** What the page knows when it asks: the thread, the time of the app, and of a trace its spans once they are read. */
+export interface LogsPlace {
+  readonly thread: Thread;
+  readonly window: Window;
+  /** Undefined where the thread has no trace, or where it is not stored. */
+  readonly trace?: Trace;
+}
+
+type Subject = Pick<LinesWanted, 'of' | 'window' | 'step'>;
+
+/**
+ * Whose lines a page's address asks for, and when. A trace's lines are asked around its spans, whatever the clock
+ * says; of a trace that is not stored nothing is known but its id, so the clock's time and the service of the thread
+ * have to do.
+ */
+export function logsSubject(place: LogsPlace): Subject {
+  const { thread, window } = place;
+  return thread.traceId
+    ? tracedSubject(thread.traceId, place)
+    : { of: untraced(thread), window, step: logStep(window) };
+}
+
+function tracedSubject(traceId: TraceId, { thread, window, trace }: LogsPlace): Subject {
+  const span = trace?.spans.find((one) => one.spanId === thread.spanId);
+  if (trace && trace.spans.length > 0 && (span || !thread.spanId)) {
+    const { of, window: around } = span ? logsOfSpan(traceId, span) : logsOfTrace(traceId, trace.spans);
+    return { of, window: around, step: logStep(around) };
+  }
+  const services = thread.service ? [thread.service.name] : [];
+  const of = thread.spanId
+    ? ({ is: 'span', traceId, spanId: thread.spanId, services } as const)
+    : ({ is: 'trace', traceId, services } as const);
+  return { of, window, step: logStep(window) };
+}
+
+function untraced({ service }: Thread): Subject['of'] {
+  return service ? { is: 'service', service: service.name } : { is: 'environment' };
+}
+
+/** All that one list of lines depends on. */
+export function linesAsked(subject: Subject, { levels, contains }: LogsView, limit: number): LinesWanted {
+  return { ...subject, levels, contains, limit };
+}
+
+/** How many lines are asked at first, and what each wish for more asks: beyond the last, Loki's own limit refuses. */
+export const lineLimits = [500, 2000, 5000] as const;
+
+/** The next limit above one; undefined at the last. */
+export function moreThan(limit: number): number | undefined {
+  return lineLimits.find((one) => one > limit);
+}

@@ -1,0 +1,43 @@
+import { useEffect, type RefObject } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { overviewPath, servicePath, tracePath, type Context, type Thread } from '../routes';
+
+interface Place {
+  readonly context: Context;
+  readonly thread: Thread;
+}
+
+/** `/` goes to the text that lines must contain, Escape one step up the thread. Where one types they are letters. */
+export function useLogsKeys(page: RefObject<HTMLElement | null>, { context, thread }: Place) {
+  const navigate = useNavigate();
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) {
+        return;
+      }
+      if (event.key === '/') {
+        event.preventDefault();
+        page.current?.querySelector<HTMLElement>('input[type="search"]')?.focus();
+      } else if (event.key === 'Escape') {
+        void navigate(oneStepUp(context, thread));
+      }
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, [page, navigate, context, thread]);
+}
+
+/** The step of the thread above the lines: their trace, else their service, else the environment. */
+export function oneStepUp(context: Context, thread: Thread): string {
+  if (thread.traceId) {
+    return tracePath(context, thread.traceId, thread);
+  }
+  return thread.service ? servicePath(context, thread.service) : overviewPath(context);
+}
+
+function isTaken(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="listbox"]') !== null
+  );
+}
