@@ -1,0 +1,28 @@
+import type { NavModelItem } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { PluginPage } from '@grafana/runtime';
+import React, { type ReactNode } from 'react';
+import { useLocation } from 'react-router-dom';
+import { ContextControls } from './ContextControls';
+import { headingOf, type Heading } from './headingOf';
+import { Notices } from './Notices';
+import { PageBoundary } from './PageBoundary';
+
+interface Props {
+  readonly problems: readonly string[];
+  readonly children: ReactNode;
+}
+
+/** What every page has: title and way back, time and environment in the same place, and a fence around its failures. */
+export function PageFrame({ problems, children }: Props) {
+  return (
+    <PluginPage pageNav={navItem(headingOf(useLocation(), t))} actions={<ContextControls />}>
+      <Notices problems={problems} />
+      <PageBoundary>{children}</PageBoundary>
+    </PluginPage>
+  );
+}
+
+function navItem({ title, url, parent }: Heading): NavModelItem {
+  return { text: title, url, ...(parent ? { parentItem: navItem(parent) } : {}) };
+}

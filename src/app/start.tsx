@@ -1,0 +1,16 @@
+import type { AppRootProps } from '@grafana/data';
+import { initPluginTranslations } from '@grafana/i18n';
+import { loadResources } from '@grafana/scenes';
+import React, { lazy } from 'react';
+import pluginJson from '../plugin.json';
+import { App } from './App';
+
+/** Nothing may ask for a text before the texts are there, so the app waits for them. */
+const Translated = lazy(async () => {
+  await initPluginTranslations(pluginJson.id, [loadResources]);
+  return { default: App };
+});
+
+export default function Start(props: AppRootProps) {
+  return <Translated {...props} />;
+}
