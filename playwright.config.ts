@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { defineConfig, devices } from '@playwright/test';
+
+/** The plugin's build that is tested. */
+const dist = process.env.PLUGIN_DIST ?? 'dist';
+const systemBrowser = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** The host page once per line of Grafana that is supported: 13 with React 19, 12 with React 18. */
+const hosts = [
+  { version: '13', port: 3313, flags: '' },
+  // The server before it has built the plugin.
+  { version: '12', port: 3312, flags: '--no-build' },
+];
+
+export default defineConfig({
+  testDir: 'tests',
+  testMatch: '**/*.spec.ts',
+  fullyParallel: true,
+  workers: 2,
+  // Both hosts and their Prometheus share two cores: a page that was starved is looked at once more.
+  retries: process.env.CI ? 2 : 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1280, height: 900 },
+    timezoneId: 'UTC',
+    locale: 'en-US',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(existsSync(systemBrowser) ? { executablePath: systemBrowser } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: hosts.map(({ port, version }) => ({
+    name: `grafana-${version}`,
+    use: { baseURL: `http://localhost:${port}` },
+  })),
+  webServer: hosts.map(({ flags, port, version }) => ({
+    command: `node scripts/demo.mjs --host ${version} --port ${port} --dist ${dist} ${flags}`,
+    url: `http://localhost:${port}/host/boot.js`,
+    timeout: 300_000,
+    reuseExistingServer: !process.env.CI,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+  })),
+});

@@ -1,0 +1,37 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { open, test } from './support/host';
+import { recordedStory } from './support/thread';
+
+const base = '/a/throughline-investigation-app';
+
+/** Findings in what this plugin draws; Grafana's own controls and the host page around them are not ours to mend. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .include('#pageContent')
+    .exclude('[data-testid="context-controls"]')
+    .exclude('.uplot')
+    .exclude('[aria-label="All series selected"]')
+    .exclude('[class*="panel-header-item"]')
+    .exclude('label[for^="switch-"]')
+    // Labels of nodes and rows begin with the visible name and go on with what colour and shape say.
+    .disableRules(['label-content-name-mismatch'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
+
+for (const theme of ['dark', 'light']) {
+  for (const [name, path, ready] of [
+    ['Overview', '/overview', 'service-table'],
+    ['Service', `/services/${recordedStory.hurt}`, 'red-duration'],
+    ['Trace', '/traces/0eeb851c7652fbdeabf16ffeffa1ee99', 'span-row'],
+    ['Logs', '/logs', 'log-row'],
+  ]) {
+    test(`${name} (${theme}) has no accessibility finding of ours`, async ({ page }) => {
+      await open(page, 'recorded', `${base}${path}?theme=${theme}`);
+      await expect(page.getByTestId(ready ?? '').first()).toBeVisible();
+      expect(await findings(page)).toEqual([]);
+    });
+  }
+}
