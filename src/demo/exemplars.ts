@@ -7,7 +7,7 @@ import { environmentLabel } from './environments';
 import { covers, inbound, kindText } from './subjects';
 import { fate } from './population';
 import { memberOf, requestIn, spanOf, stretchOf, type ShopRequest, type ShopSpan } from './request';
-import { withoutLeadingZeros } from './requestId';
+import { isStored, withoutLeadingZeros } from './requestId';
 import { bucketOf, boundText, edgeBounds, edgeEnds, spanBounds, type EdgeTally } from './tally';
 import type { Between, Crowd, World } from './world';
 
@@ -125,7 +125,8 @@ function rowOf({ world, window, subject }: ExemplarsAsked, { crowd, n, shape }: 
   const at = momentWithin(world, crowd, { n, between: { from: window.from, to: window.to } });
   const request = at === undefined ? undefined : requestIn(world, crowd, { n, at });
   const span = request && spanOf(request, shape);
-  if (request === undefined || span === undefined) {
+  // Every exemplar leads to a trace; those that were dropped are met through log lines only.
+  if (request === undefined || span === undefined || !isStored(request.traceId)) {
     return undefined;
   }
   const trace = {

@@ -63,7 +63,7 @@ export function spanIdOf(traceId: TraceId, index: number): SpanId {
   return id;
 }
 
-/** One trace in fifty was dropped before it could be stored. Its metrics, exemplars and log lines are there all the same. */
+/** One trace in fifty was dropped before it could be stored. Its metrics and log lines are there all the same; exemplars are of stored ones. */
 export function isStored(traceId: TraceId): boolean {
   return mixed(parseInt(traceId.slice(8, 16), 16), 0x570) % 50 !== 0;
 }
