@@ -7,8 +7,9 @@ import { withDataSources } from '../grafana/testing/fakeDataSources';
 import { tempoGenerator } from '../telemetry/conventions/tempoGenerator';
 import { base, open, packet } from './testing/bareApp';
 
-const { spans, graph } = tempoGenerator;
-const whole = [spans.calls, spans.duration, graph?.requests ?? '', graph?.serverDuration ?? ''];
+const { requests, graph } = tempoGenerator;
+const whole = [requests.calls.name, requests.duration, graph?.requests.name ?? '', graph?.serverDuration ?? ''];
+const everyLabel = ['service', 'span_name', 'span_kind', 'status_code', 'client', 'server', 'connection_type'];
 const lastWeek = { from: Date.now() - 7 * 86_400_000, to: Date.now() - 7 * 86_400_000 + 3_600_000 };
 
 /** A source whose metrics are only there last week, unless told otherwise; counts the askings for names. */
@@ -20,7 +21,7 @@ function silentSource() {
         of(packet({ data: [{ refId: 'samples', fields: [{ name: 'Value', type: 'number', values: [40] }] }] })),
       getResource: async (path, params) => {
         if (!path.includes('values')) {
-          return { data: [{ service: 'cart' }] };
+          return { data: path.endsWith('labels') ? everyLabel : [{ service: 'cart' }] };
         }
         state.asked += 1;
         if (state.fails) {
@@ -97,7 +98,7 @@ describe('how the metrics of a silent system speak', () => {
 
   it('is completed by refresh, never reduced', async () => {
     const source = silentSource();
-    source.now = [spans.calls, spans.duration];
+    source.now = [requests.calls.name, requests.duration];
     await open(`${base}?from=now-1h&to=now`, <Profile />);
     await shows('ready no graph');
     source.now = [];

@@ -16,7 +16,9 @@ const samples = (count: number) =>
   ({
     data: [{ refId: 'samples', fields: [{ name: 'Value', type: 'number', values: [count] }] }],
   }) as unknown as DataQueryResponse;
-const { calls, duration } = tempoGenerator.spans;
+const { calls, duration } = tempoGenerator.requests;
+const everyLabel = ['service', 'span_name', 'span_kind', 'status_code'];
+const labelled = (path: string) => (path.endsWith('labels') ? everyLabel : [{ service: 'a' }]);
 
 describe('recognition at the start', () => {
   it('finds out convention, histogram and push interval', async () => {
@@ -24,7 +26,7 @@ describe('recognition at the start', () => {
       m: {
         query: () => of(samples(20)),
         getResource: async (path) => ({
-          data: path.includes('values') ? [calls, `${duration}_bucket`] : [{ service: 'a' }],
+          data: path.includes('values') ? [calls.name, `${duration}_bucket`] : labelled(path),
         }),
       },
     });
@@ -43,8 +45,8 @@ describe('recognition at the start', () => {
         getResource: async (path, params) => {
           const end = Number(params?.end);
           asked.push(end);
-          const names = end * 1000 === lastWeek.to ? [calls, `${duration}_bucket`] : [];
-          return { data: path.includes('values') ? names : [{ service: 'a' }] };
+          const names = end * 1000 === lastWeek.to ? [calls.name, `${duration}_bucket`] : [];
+          return { data: path.includes('values') ? names : labelled(path) };
         },
       },
     });
@@ -52,7 +54,7 @@ describe('recognition at the start', () => {
       is: 'ready',
       value: { convention: { id: tempoGenerator.id }, pushInterval: 60_000 },
     });
-    expect(asked).toEqual([now / 1000, lastWeek.to / 1000, lastWeek.to / 1000]);
+    expect(asked).toEqual([now / 1000, lastWeek.to / 1000, lastWeek.to / 1000, lastWeek.to / 1000]);
   });
 
   it('says that nothing is instrumented, instead of guessing', async () => {

@@ -74,5 +74,6 @@ async function found({ place, client, known, ...asking }: Finding): Promise<Outc
 /** Asked of the last hour, of the demo the hour before its story; then of what the reader looks at. */
 export function recognized(place: Place, { viewed, signal, now = Date.now() }: Asking): Promise<Outcome<Profile>> {
   const to = epochMs(Math.min(now, place.storyMoment ?? now));
-  return askProfile(whenToAsk(windowOf(to - hours(1), to), viewed), (question) => ask(question, place, signal));
+  const windows = whenToAsk(windowOf(to - hours(1), to), viewed);
+  return askProfile(windows, (question) => ask(question, place, signal), place.environment.overrides);
 }

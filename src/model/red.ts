@@ -8,6 +8,8 @@ export interface DurationQuantiles {
   readonly p50?: Ms;
   readonly p95?: Ms;
   readonly p99?: Ms;
+  /** All that is known where the histogram has no buckets. */
+  readonly mean?: Ms;
   /** All that is known of a p95 that is absent because the histogram does not look closer: it is below this. */
   readonly p95Below?: Ms;
 }

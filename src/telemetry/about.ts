@@ -18,8 +18,14 @@ export type About =
   | { readonly is: 'metric-names'; readonly match: string }
   /** `series`: label sets of at most one series of `metric`. */
   | { readonly is: 'sample-series'; readonly metric: string }
+  /** `labels`: names of the labels of `metric`. */
+  | { readonly is: 'metric-labels'; readonly metric: string }
+  /** `bounds`: the values of `le` of a classic histogram's buckets; `metric` with its `_bucket`. */
+  | { readonly is: 'bucket-bounds'; readonly metric: string }
   /** `samples`: how many samples in ten minutes the best-fed series of `metric` has. */
   | { readonly is: 'push-interval'; readonly metric: string }
+  /** `series`: how many series each of `metrics` has, told apart by the label `throughline_metric`. */
+  | { readonly is: 'series-count'; readonly metrics: readonly string[] }
   /**
    * All services with RED. `rate`, `errors` (failed requests per second, not a ratio), `p95`: one value per service for
    * the whole window. `rateOverTime`, `errorsOverTime`, `p95OverTime`: the same through the window.
@@ -29,6 +35,10 @@ export type About =
   | { readonly is: 'red'; readonly of: RedSubject }
   /** Operations of one service. `rate`, `errors`, `p95`, `time` (seconds of request time per second), one value each for the whole window. */
   | { readonly is: 'operations'; readonly service: ServiceId }
+  /** Which versions ran when. `targets`, `calls`: a series for each service and version, with a number where it was seen. */
+  | { readonly is: 'versions' }
+  /** The same by the newest traces, of one service or of all. `traces`: spans with `service.name` and `service.version`. */
+  | { readonly is: 'versions-in-traces'; readonly service?: ServiceId }
   /** Caller → callee. `rate`, `errors`, `p95` for the whole window; with `of`, only edges that touch that service. */
   | { readonly is: 'edges'; readonly of?: ServiceId }
   /** `traces`: a list of traces, worst or newest first. For `slow`, spans of at least `atLeast`. */
@@ -52,4 +62,16 @@ export type About =
       readonly limit: number;
     }
   /** `volume`: lines per step and level. */
-  | { readonly is: 'log-volume'; readonly of: LogSubject; readonly way: string; readonly contains?: string };
+  | { readonly is: 'log-volume'; readonly of: LogSubject; readonly way: string; readonly contains?: string }
+  /** `names`: which of the metric names of resources exist (see tiers/). */
+  | { readonly is: 'resource-names' }
+  /** `labels`, `targets`, `pods`, `guesses`: what ties metrics to one service. */
+  | { readonly is: 'resource-joins'; readonly service: ServiceId }
+  /** Figures of one service: under the id of each what is measured, and under `<id>-limit` what it is limited to. */
+  | { readonly is: 'resources'; readonly service: ServiceId }
+  /** `statements`: time of database statements per second, counted from metrics. */
+  | { readonly is: 'statement-times'; readonly service: ServiceId }
+  /** `statements`: spans of database statements, a sample. */
+  | { readonly is: 'statement-spans'; readonly service: ServiceId; readonly limit: number }
+  /** What a set-up should know of a data source; `of` says in words what. The refIds are those of the check (see discovery). */
+  | { readonly is: 'check'; readonly of: string };

@@ -4,7 +4,7 @@ import type { Histogram } from './histogram';
 import type { Labels } from './prometheusFrames';
 import { equal } from './promql';
 import type { MetricScope } from './scope';
-import { serviceId } from './spanMetrics';
+import { serviceId } from './requestMetrics';
 
 /** What service graphs call whoever sent a request that nobody traced. */
 export const userName = 'user';
@@ -24,13 +24,24 @@ export interface EdgeView {
 export function edgeViews(scope: MetricScope): readonly EdgeView[] {
   const { graph } = scope.profile.convention;
   const form = scope.profile.graphHistogram;
-  if (!graph || form === 'none') {
+  if (!graph || (form !== 'classic' && form !== 'native')) {
     return [];
   }
   const server: Histogram = { base: graph.serverDuration, form };
-  const client: Histogram = { base: graph.clientDuration, form };
+  const client: Histogram | undefined =
+    graph.clientDuration === undefined ? undefined : { base: graph.clientDuration, form };
+  if (!client) {
+    return [{ histogram: server, matchers: [] }];
+  }
+  if (graph.connection === undefined) {
+    // Each side writes only what it saw itself, so no zeros are in the way.
+    return [
+      { histogram: server, matchers: [] },
+      { histogram: client, matchers: [] },
+    ];
+  }
   const virtual = equal(graph.connection, virtualConnection);
-  const fromUser = equal(graph.client, userName);
+  const fromUser = equal(graph.client, graph.outsider);
   return [
     { histogram: server, matchers: [{ ...virtual, op: '!=' }] },
     { histogram: client, matchers: [virtual, { ...fromUser, op: '!=' }] },
@@ -40,9 +51,10 @@ export function edgeViews(scope: MetricScope): readonly EdgeView[] {
 
 /** The views of edges that start at `client`: what users send is only ever seen by the server. */
 export function edgeViewsFrom(client: ServiceId, scope: MetricScope): readonly EdgeView[] {
-  const [server, callee] = edgeViews(scope);
-  if (!server || !callee) {
-    return [];
+  const views = edgeViews(scope);
+  const [server, callee] = views;
+  if (!server || !callee || scope.profile.convention.graph?.connection === undefined) {
+    return views;
   }
   return client.name === userName
     ? [{ ...server, matchers: [] }]
@@ -57,8 +69,20 @@ export function touching(side: 'client' | 'server', service: ServiceId, scope: M
   }
   const [name, namespace] =
     side === 'client' ? [graph.client, graph.clientNamespace] : [graph.server, graph.serverNamespace];
-  const within = scope.profile.namespaced && service.namespace ? [equal(namespace, service.namespace)] : [];
-  return [equal(name, service.name), ...within];
+  const within =
+    scope.profile.namespaced && service.namespace && namespace ? [equal(namespace, service.namespace)] : [];
+  return [equal(name, service.name === userName ? graph.outsider : service.name), ...within];
+}
+
+/** Edges as the convention selects them, narrowed to each of `sides`; with `failed`, only what counts failures. */
+export function edgeSlices(
+  sides: ReadonlyArray<readonly Matcher[]>,
+  scope: MetricScope,
+  failed = false
+): ReadonlyArray<readonly Matcher[]> {
+  const { graph } = scope.profile.convention;
+  const lists = failed ? (graph?.failing ?? []) : [[]];
+  return sides.flatMap((side) => lists.map((list) => [...scope.matchers, ...(graph?.always ?? []), ...side, ...list]));
 }
 
 /** The labels that make up an edge's identity, without its kind. */
@@ -68,7 +92,9 @@ export function edgeLabels(scope: MetricScope): readonly string[] {
     return [];
   }
   const { client, server, clientNamespace, serverNamespace } = graph;
-  return scope.profile.namespaced ? [clientNamespace, client, serverNamespace, server] : [client, server];
+  return scope.profile.namespaced && clientNamespace && serverNamespace
+    ? [clientNamespace, client, serverNamespace, server]
+    : [client, server];
 }
 
 export function endsFrom(labels: Labels, scope: MetricScope): { client: ServiceId; server: ServiceId } | undefined {
@@ -76,8 +102,12 @@ export function endsFrom(labels: Labels, scope: MetricScope): { client: ServiceI
   if (!graph) {
     return undefined;
   }
-  const namespaced = scope.profile.namespaced;
-  const client = serviceId(labels[graph.client], namespaced ? labels[graph.clientNamespace] : undefined);
-  const server = serviceId(labels[graph.server], namespaced ? labels[graph.serverNamespace] : undefined);
+  const within = (label: string | undefined) =>
+    scope.profile.namespaced && label !== undefined ? labels[label] : undefined;
+  const server = serviceId(labels[graph.server], within(graph.serverNamespace));
+  const client =
+    labels[graph.client] === graph.outsider
+      ? { name: userName }
+      : serviceId(labels[graph.client], within(graph.clientNamespace));
   return client && server ? { client, server } : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Matcher } from '../model/environment';
 import type { Exemplar } from '../model/exemplar';
 import { readSpanId, readTraceId } from '../model/ids';
 import { epochMs, ms } from '../model/units';
@@ -52,13 +53,14 @@ interface Columns {
   readonly trace?: FrameField;
   readonly span?: FrameField;
   readonly metric?: FrameField;
-  readonly status?: FrameField;
+  /** By label, those that say whether the request failed. */
+  readonly failing: ReadonlyMap<string, FrameField>;
   readonly service?: FrameField;
   readonly server?: FrameField;
-  readonly operation?: FrameField;
+  readonly operation: readonly FrameField[];
 }
 
-function columnsOf(fields: readonly FrameField[], { spans, graph }: Convention): Columns {
+function columnsOf(fields: readonly FrameField[], { requests, graph }: Convention): Columns {
   return {
     rows: rowsOf(fields),
     time: fieldNamed(fields, ['Time', 'timestamp']),
@@ -66,10 +68,15 @@ function columnsOf(fields: readonly FrameField[], { spans, graph }: Convention):
     trace: fieldNamed(fields, traceIdNames),
     span: fieldNamed(fields, spanIdNames),
     metric: fieldNamed(fields, ['__name__']),
-    status: fieldNamed(fields, [spans.status]),
-    service: fieldNamed(fields, [spans.service]),
+    failing: new Map(
+      requests.failing.flat().flatMap(({ label }) => {
+        const field = fieldNamed(fields, [label]);
+        return field ? [[label, field] as const] : [];
+      })
+    ),
+    service: fieldNamed(fields, [requests.service]),
     server: graph && fieldNamed(fields, [graph.server]),
-    operation: fieldNamed(fields, [spans.operation]),
+    operation: requests.operation.flatMap((label) => fieldNamed(fields, [label]) ?? []),
   };
 }
 
@@ -80,23 +87,39 @@ function exemplarAt(columns: Columns, row: number, convention: Convention): Exem
   if (!traceId || moment === undefined || value === undefined || value < 0) {
     return undefined;
   }
-  const status = textAt(columns.status, row);
   return {
     traceId,
     spanId: readSpanId(at(columns.span, row)),
     at: epochMs(moment),
     duration: ms(value * unitOf(textAt(columns.metric, row), convention)),
-    failed: status === undefined ? undefined : status === convention.spans.failure,
+    failed: failedAt(columns, row, convention),
     service: textAt(columns.service, row) ?? textAt(columns.server, row),
-    operation: textAt(columns.operation, row),
+    operation: operationAt(columns, row, convention),
   };
 }
 
+/** Undefined where the exemplar carries nothing that would say it. */
+function failedAt({ failing }: Columns, row: number, { requests }: Convention): boolean | undefined {
+  return failing.size === 0
+    ? undefined
+    : requests.failing.some((list) => list.every((one) => fits(one, textAt(failing.get(one.label), row) ?? '')));
+}
+
+/** What Prometheus does with a matcher; our own patterns mean the same to RE2 and to JavaScript. */
+function fits({ op, value }: Matcher, text: string): boolean {
+  const same = op.endsWith('~') ? new RegExp(`^(?:${value})$`).test(text) : text === value;
+  return op.startsWith('!') ? !same : same;
+}
+
+function operationAt({ operation }: Columns, row: number, { requests }: Convention): string | undefined {
+  return operation.flatMap((field) => textAt(field, row) || []).join(requests.joint) || undefined;
+}
+
 /** Span metrics and service graph may measure in different units; the metric's name says which of them it is. */
-function unitOf(metric: string | undefined, { spans, graph }: Convention): number {
+function unitOf(metric: string | undefined, { requests, graph }: Convention): number {
   const ofGraph =
     graph &&
     metric !== undefined &&
-    [graph.serverDuration, graph.clientDuration].some((base) => metric.startsWith(base));
-  return ofGraph ? graph.durationUnit : spans.durationUnit;
+    [graph.serverDuration, graph.clientDuration].some((base) => base !== undefined && metric.startsWith(base));
+  return ofGraph ? graph.durationUnit : requests.durationUnit;
 }

@@ -1,12 +1,12 @@
 import type { Matcher } from '../model/environment';
-import type { Ms } from '../model/units';
-import { promqlSelector, rate, sumBy } from './promql';
+import type { Counter } from './conventions/convention';
+import { promqlSelector, rate, sumBy, type Reach } from './promql';
 
 /** A histogram as the data source has it. */
 export interface Histogram {
   /** Base name: classic histograms add `_bucket` and `_sum`, native ones have it bare. */
   readonly base: string;
-  readonly form: 'classic' | 'native';
+  readonly form: 'classic' | 'native' | 'summary';
 }
 
 /** Which series are taken together, and over which time. */
@@ -14,12 +14,13 @@ export interface Slice {
   readonly by: readonly string[];
   /** Series that fit any one of these lists of matchers; PromQL has no "or" inside a selector. */
   readonly anyOf: ReadonlyArray<readonly Matcher[]>;
-  readonly over: Ms;
+  readonly over: Reach;
 }
 
 /** Events per second of a counter. */
-export function rateOf(counter: string, slice: Slice): string {
-  return sumBy(slice.by, ratesOf(counter, slice));
+export function rateOf({ name, form }: Counter, slice: Slice): string {
+  const rates = sumBy(slice.by, ratesOf(name, slice));
+  return form === 'native' ? `histogram_count(${rates})` : rates;
 }
 
 /** A quantile in the histogram's own unit. */
@@ -39,6 +40,15 @@ export function sumOf(histogram: Histogram, slice: Slice): string {
   return histogram.form === 'native'
     ? `histogram_sum(${sumBy(slice.by, ratesOf(histogram.base, slice))})`
     : sumBy(slice.by, ratesOf(`${histogram.base}_sum`, slice));
+}
+
+/** The mean of all measured values, in the histogram's own unit: all that a histogram without buckets tells. */
+export function meanOf(histogram: Histogram, slice: Slice): string {
+  const count: Counter =
+    histogram.form === 'native'
+      ? { name: histogram.base, form: 'native' }
+      : { name: `${histogram.base}_count`, form: 'counter' };
+  return `${sumOf(histogram, slice)} / ${rateOf(count, slice)}`;
 }
 
 /** `or` over raw rates, before they are summed: a series that fits two of the lists still counts once. */

@@ -1,13 +1,22 @@
 import { absent, failed, ready, type Caveat, type Outcome } from '../model/outcome';
-import type { OperationRed } from '../model/red';
+import type { OperationRed, Red } from '../model/red';
 import type { ServiceId } from '../model/service';
 import { ms } from '../model/units';
-import { quantileOf, rateOf, sumOf, type Slice } from './histogram';
+import { meanOf, quantileOf, rateOf, sumOf, type Slice } from './histogram';
 import { readSamples, type Labels, type Sample } from './prometheusFrames';
 import type { Answers, MetricQuery, Question } from './question';
 import { caveatsOf, type Reading } from './reading';
 import type { MetricScope } from './scope';
-import { durations, errorShare, failing, inboundOf, requestRate, wholeWindow } from './spanMetrics';
+import {
+  durations,
+  errorShare,
+  failing,
+  inboundOf,
+  operationFrom,
+  requestRate,
+  totals,
+  wholeWindow,
+} from './requestMetrics';
 
 /** How many operations are shown. Names with ids in them can make thousands. */
 const shown = 25;
@@ -29,61 +38,105 @@ export function operationsQuestion(service: ServiceId, scope: MetricScope): Ques
 
 /** Every expression is held to the same operations, so that their number bounds each answer. */
 function queriesOf(service: ServiceId, scope: MetricScope): readonly MetricQuery[] {
-  const { spans } = scope.profile.convention;
+  const { calls, operation, kind } = scope.profile.convention.requests;
+  if (operation.length === 0) {
+    return [];
+  }
   const matchers = inboundOf(service, scope);
-  const by = [spans.operation, spans.kind];
+  const by = [...operation, ...(kind === undefined ? [] : [kind])];
+  const failures = failing(matchers, scope);
   const slice: Slice = { by, anyOf: [matchers], over: wholeWindow(scope) };
   const histogram = durations(scope);
-  const rate = rateOf(spans.calls, slice);
-  const top = `topk(${shown}, ${histogram ? sumOf(histogram, slice) : rate})`;
+  const sums = totals(scope);
+  const rate = rateOf(calls, slice);
+  const top = `topk(${shown}, ${sums ? sumOf(sums, slice) : rate})`;
   const among = (expr: string) => `${expr} and on (${by.join(', ')}) ${top}`;
   const query = (refId: string, expr: string): MetricQuery => ({ kind: 'promql', refId, expr, shape: 'instant' });
   return [
     query('rate', among(rate)),
-    query('errors', among(rateOf(spans.calls, { ...slice, anyOf: [failing(matchers, scope)] }))),
-    ...(histogram ? [query('p95', among(quantileOf(0.95, histogram, slice))), query('time', top)] : []),
+    ...(failures ? [query('errors', among(rateOf(calls, { ...slice, anyOf: failures })))] : []),
+    ...(histogram ? [query('p95', among(quantileOf(0.95, histogram, slice)))] : []),
+    ...(sums && !histogram ? [query('mean', among(meanOf(sums, slice)))] : []),
+    ...(sums ? [query('time', top)] : []),
   ];
 }
 
 function readOperations(answers: Answers, scope: MetricScope): Outcome<readonly OperationRed[]> {
-  const { spans } = scope.profile.convention;
-  const timed = durations(scope) !== undefined;
-  const rate = readSamples(answers, 'rate');
-  const errors = readSamples(answers, 'errors');
-  const p95 = timed ? readSamples(answers, 'p95') : undefined;
-  const time = timed ? readSamples(answers, 'time') : undefined;
+  const { operation, calls } = scope.profile.convention.requests;
+  if (operation.length === 0) {
+    return absent({ why: 'not-instrumented', looked: [`operations in ${calls.name}`] });
+  }
+  const parts = readParts(answers, scope);
+  const { rate } = parts;
   if (rate.problem && rate.items.length === 0) {
     return failed(rate.problem);
   }
-  const key = (labels: Labels) => `${labels[spans.operation] ?? ''}\u0000${labels[spans.kind] ?? ''}`;
+  const operations = operationsFrom(parts, scope).sort(
+    (a, b) => (b.time ?? 0) - (a.time ?? 0) || (b.red.rate ?? 0) - (a.red.rate ?? 0)
+  );
+  return operations.length === 0
+    ? absent({ why: 'no-traffic' })
+    : ready(operations, [...caveatsOf({ ...parts }), ...limitsOf(operations, scope)]);
+}
+
+interface Parts {
+  readonly rate: Reading<Sample>;
+  readonly errors?: Reading<Sample>;
+  readonly p95?: Reading<Sample>;
+  readonly mean?: Reading<Sample>;
+  readonly time?: Reading<Sample>;
+}
+
+function readParts(answers: Answers, scope: MetricScope): Parts {
+  const read = (refId: string, asked: boolean) => (asked ? readSamples(answers, refId) : undefined);
+  const quantiles = durations(scope) !== undefined;
+  const sums = totals(scope) !== undefined;
+  return {
+    rate: readSamples(answers, 'rate'),
+    errors: read('errors', scope.profile.convention.requests.failing.length > 0),
+    p95: read('p95', quantiles),
+    mean: read('mean', sums && !quantiles),
+    time: read('time', sums),
+  };
+}
+
+function operationsFrom({ rate, errors, p95, mean, time }: Parts, scope: MetricScope): OperationRed[] {
+  const { kind, durationUnit } = scope.profile.convention.requests;
+  const kindIn = (labels: Labels) => (kind === undefined ? '' : (labels[kind] ?? ''));
+  const key = (labels: Labels) => `${operationFrom(labels, scope)}\u0000${kindIn(labels)}`;
   const failures = values(errors, key);
   const quantiles = values(p95, key);
+  const means = values(mean, key);
   const times = values(time, key);
-  const operations = rate.items
-    .map(({ labels, value }): OperationRed => {
-      const slow = quantiles.get(key(labels));
-      const took = times.get(key(labels));
-      const noFailures = errors.problem ? undefined : 0;
-      return {
-        operation: labels[spans.operation] ?? '',
-        kind: spanKindName(labels[spans.kind]),
-        red: {
-          rate: requestRate(value),
-          errors: errorShare(value, failures.get(key(labels)) ?? noFailures),
-          duration: slow === undefined ? undefined : { p95: ms(slow * spans.durationUnit) },
-        },
-        time: took === undefined ? undefined : ms(took * spans.durationUnit),
-      };
-    })
-    .sort((a, b) => (b.time ?? 0) - (a.time ?? 0) || (b.red.rate ?? 0) - (a.red.rate ?? 0));
-  if (operations.length === 0) {
-    return absent({ why: 'no-traffic' });
-  }
-  const limits: Caveat[] = [
+  const noFailures = !errors || errors.problem ? undefined : 0;
+  const inMs = (value: number | undefined) => (value === undefined ? undefined : ms(value * durationUnit));
+  return rate.items.map(({ labels, value }): OperationRed => {
+    const own = key(labels);
+    const slow = inMs(quantiles.get(own));
+    return {
+      operation: operationFrom(labels, scope),
+      kind: spanKindName(kindIn(labels)),
+      red: {
+        rate: requestRate(value),
+        errors: errorShare(value, failures.get(own) ?? noFailures),
+        duration: slow === undefined ? meanDuration(means.get(own), durationUnit) : { p95: slow },
+      },
+      time: inMs(times.get(own)),
+    };
+  });
+}
+
+function meanDuration(mean: number | undefined, unit: number): Red['duration'] {
+  return mean === undefined ? undefined : { mean: ms(mean * unit) };
+}
+
+function limitsOf(operations: readonly OperationRed[], scope: MetricScope): readonly Caveat[] {
+  const { calls, duration, failing: told } = scope.profile.convention.requests;
+  return [
     ...(operations.length >= shown ? [{ kind: 'truncated', shown: operations.length } as const] : []),
-    ...(timed ? [] : [{ kind: 'no-duration', looked: spans.duration } as const]),
+    ...(durations(scope) ? [] : [{ kind: 'no-duration', looked: duration } as const]),
+    ...(told.length > 0 ? [] : [{ kind: 'no-failures', looked: calls.name } as const]),
   ];
-  return ready(operations, [...caveatsOf({ rate, errors, p95, time }), ...limits]);
 }
 
 function values(reading: Reading<Sample> | undefined, key: (labels: Labels) => string): ReadonlyMap<string, number> {

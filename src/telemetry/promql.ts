@@ -20,9 +20,22 @@ export function equal(label: string, value: string): Matcher {
   return { label, op: '=', value };
 }
 
-/** `metric{…}`. */
+/** A pattern in RE2, fully anchored. What comes from outside is escaped before it becomes part of one. */
+export function matching(label: string, pattern: string): Matcher {
+  return { label, op: '=~', value: pattern };
+}
+
+/** Series that carry the label at all. */
+export function carrying(label: string): Matcher {
+  return { label, op: '!=', value: '' };
+}
+
+/** `metric{…}`; a name beyond the classic alphabet stands quoted among the matchers, as Prometheus 3 reads it. */
 export function promqlSelector(metric: string, matchers: readonly Matcher[]): string {
-  return `${metric}{${matchers.map((one) => `${labelName(one.label)}${one.op}${promqlText(one.value)}`).join(',')}}`;
+  const within = matchers.map((one) => `${labelName(one.label)}${one.op}${promqlText(one.value)}`);
+  return metric === '' || /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(metric)
+    ? `${metric}{${within.join(',')}}`
+    : `{${[promqlText(metric), ...within].join(',')}}`;
 }
 
 /** `sum by (labels) (inner)`; without labels one sum of all. */
@@ -30,8 +43,11 @@ export function sumBy(labels: readonly string[], inner: string): string {
   return labels.length > 0 ? `sum by (${labels.map(labelName).join(', ')}) (${inner})` : `sum(${inner})`;
 }
 
-export function rate(selector: string, over: Ms): string {
-  return `rate(${selector}[${promDuration(over)}])`;
+/** How far back a rate looks: a length of time, or one that Grafana fills in where a dashboard asks. */
+export type Reach = Ms | '$__range' | '$__rate_interval';
+
+export function rate(selector: string, over: Reach): string {
+  return `rate(${selector}[${typeof over === 'string' ? over : promDuration(over)}])`;
 }
 
 /** Names beyond the classic alphabet are quoted, which Prometheus 3 understands. */

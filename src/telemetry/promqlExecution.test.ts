@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { join } from 'node:path';
-import { pushIntervalQuestion, pushIntervalWithin } from './conventions/recognize';
+import { pushIntervalQuestion, pushIntervalWithin } from './conventions/probes';
 import { tempoGenerator } from './conventions/tempoGenerator';
 import { operationsQuestion } from './operations';
 import { readCourses, readSamples } from './prometheusFrames';
@@ -41,10 +41,10 @@ function allQuestions(): ReadonlyArray<Question<unknown>> {
         servicesQuestion({ ...scope, matchers: [] }),
         redQuestion({ is: 'environment' }, scope),
         edgesQuestion(scope),
-        pushIntervalQuestion(profile.convention, { service: hostile.name }, window),
-        pushIntervalQuestion(profile.convention, {}, window),
-        pushIntervalWithin(profile.convention, { service: hostile.name }, window),
-        pushIntervalWithin(profile.convention, {}, window),
+        pushIntervalQuestion(profile.convention.requests, { service: hostile.name }, window),
+        pushIntervalQuestion(profile.convention.requests, {}, window),
+        pushIntervalWithin(profile.convention.requests, { service: hostile.name }, window),
+        pushIntervalWithin(profile.convention.requests, {}, window),
         ...[payment, hostile].flatMap((service) => [
           redQuestion({ is: 'service', service }, scope),
           redQuestion({ is: 'operation', service, operation: hostile.name }, scope),
@@ -193,15 +193,15 @@ onRealPrometheus('a real Prometheus with the recorded samples', () => {
   });
 
   it('measures the push interval that the samples came at', async () => {
-    const question = pushIntervalQuestion(tempoGenerator, { service: 'payment' }, recordedWindow);
+    const question = pushIntervalQuestion(tempoGenerator.requests, { service: 'payment' }, recordedWindow);
     expect(question.read(await prometheus.answers(question))).toEqual({ is: 'ready', value: 15_000, caveats: [] });
   });
 
   it('measures it where the samples ended hours before the window does', async () => {
     const window = windowOf(recordedWindow.from, recordedWindow.to + hours(3));
-    const atTheEnd = pushIntervalQuestion(tempoGenerator, { service: 'payment' }, window);
+    const atTheEnd = pushIntervalQuestion(tempoGenerator.requests, { service: 'payment' }, window);
     expect(atTheEnd.read(await prometheus.answers(atTheEnd))).toMatchObject({ is: 'absent' });
-    const within = pushIntervalWithin(tempoGenerator, { service: 'payment' }, window);
+    const within = pushIntervalWithin(tempoGenerator.requests, { service: 'payment' }, window);
     expect(within.read(await prometheus.answers(within))).toEqual({ is: 'ready', value: 15_000, caveats: [] });
   });
 });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { tempoGenerator } from './conventions/tempoGenerator';
-import { recognizeConvention } from './conventions/recognize';
+import { candidatesIn } from './conventions/recognize';
 import { isExemplarFrame, readExemplars } from './exemplars';
 import { readLogRows } from './logRows';
 import { readCourses, readSamples } from './prometheusFrames';
@@ -45,7 +45,7 @@ const readers: Readonly<Record<string, (file: string) => number>> = {
       .length,
   names: (file) => {
     const { body } = recordedJson(file) as { body: { data: string[] } };
-    return Number(recognizeConvention(body.data) !== undefined);
+    return Number(candidatesIn(body.data).length > 0);
   },
 };
 

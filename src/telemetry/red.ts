@@ -1,24 +1,24 @@
-import { absent, failed, ready, type Outcome } from '../model/outcome';
+import { absent, failed, ready, type Caveat, type Outcome } from '../model/outcome';
 import type { RedOverTime, RedSubject } from '../model/red';
 import { emptySeries } from '../model/series';
 import { ms } from '../model/units';
 import { readExemplars } from './exemplars';
 import { distribution, rateOf, type Slice } from './histogram';
 import { readCourses, type Course } from './prometheusFrames';
-import { equal } from './promql';
 import type { Answers, MetricQuery, Question } from './question';
-import { caveatsOf } from './reading';
+import { caveatsOf, type Reading } from './reading';
 import { durationCourse, errorCourse, rateCourse } from './redCourse';
 import type { MetricScope } from './scope';
-import { edgeViewsFrom, touching } from './edgeMetrics';
-import { durations, eachPoint, failing, inbound, inboundOf } from './spanMetrics';
+import { edgeSlices, edgeViewsFrom, touching } from './edgeMetrics';
+import { durations, eachPoint, failing, inbound, inboundOf, matchersOfOperation } from './requestMetrics';
 
 const quantiles = ['0.5', '0.95', '0.99'] as const;
 
 /** What the three figures of a subject are made of. `spread` is what `histogram_quantile` takes; absent without a histogram. */
 interface Expressions {
   readonly rate: string;
-  readonly errors: string;
+  /** Absent where the metrics do not tell what failed. */
+  readonly errors?: string;
   readonly spread?: string;
   /** Base name of the histogram that was looked for. */
   readonly looked: string;
@@ -42,24 +42,27 @@ export function redQuestion(of: RedSubject, scope: MetricScope): Question<RedOve
     signal: 'metrics',
     window: scope.window,
     step: scope.step,
-    queries: asked ? [query('rate', asked.rate), query('errors', asked.errors), ...duration] : [],
+    queries: asked
+      ? [query('rate', asked.rate), ...(asked.errors === undefined ? [] : [query('errors', asked.errors)]), ...duration]
+      : [],
     read: (answers) =>
       asked ? readRed(answers, asked, scope) : absent({ why: 'not-instrumented', looked: ['service graph'] }),
   };
 }
 
 function spanExpressions(of: Exclude<RedSubject, { is: 'edge' }>, scope: MetricScope): Expressions {
-  const { spans } = scope.profile.convention;
+  const { requests } = scope.profile.convention;
   const within = of.is === 'environment' ? inbound(scope) : inboundOf(of.service, scope);
-  const matchers = of.is === 'operation' ? [...within, equal(spans.operation, of.operation)] : within;
+  const matchers = of.is === 'operation' ? [...within, ...matchersOfOperation(of.operation, scope)] : within;
+  const failures = failing(matchers, scope);
   const slice: Slice = { by: [], anyOf: [matchers], over: eachPoint(scope) };
   const histogram = durations(scope);
   return {
-    rate: rateOf(spans.calls, slice),
-    errors: rateOf(spans.calls, { ...slice, anyOf: [failing(matchers, scope)] }),
+    rate: rateOf(requests.calls, slice),
+    errors: failures && rateOf(requests.calls, { ...slice, anyOf: failures }),
     spread: histogram && distribution(histogram, slice),
-    looked: spans.duration,
-    unit: spans.durationUnit,
+    looked: requests.duration,
+    unit: requests.durationUnit,
   };
 }
 
@@ -69,11 +72,12 @@ function edgeExpressions(of: Extract<RedSubject, { is: 'edge' }>, scope: MetricS
     return undefined;
   }
   const ends = [...touching('client', of.client, scope), ...touching('server', of.server, scope)];
-  const slice: Slice = { by: [], anyOf: [[...scope.matchers, ...ends]], over: eachPoint(scope) };
+  const slice: Slice = { by: [], anyOf: edgeSlices([ends], scope), over: eachPoint(scope) };
+  const failures = edgeSlices([ends], scope, true);
   const views = edgeViewsFrom(of.client, scope);
   return {
     rate: rateOf(graph.requests, slice),
-    errors: rateOf(graph.failures, slice),
+    errors: failures.length > 0 ? rateOf(graph.failures, { ...slice, anyOf: failures }) : undefined,
     spread:
       views
         .map((view) =>
@@ -95,7 +99,7 @@ function threeQuantiles(spread: string): string {
 
 function readRed(answers: Answers, asked: Expressions, scope: MetricScope): Outcome<RedOverTime> {
   const rate = readCourses(answers, 'rate');
-  const errors = readCourses(answers, 'errors');
+  const errors = asked.errors === undefined ? undefined : readCourses(answers, 'errors');
   const [requests] = rate.items;
   if (rate.problem && !requests) {
     return failed(rate.problem);
@@ -106,11 +110,24 @@ function readRed(answers: Answers, asked: Expressions, scope: MetricScope): Outc
   const spread = asked.spread ? readDurations(answers, asked, scope) : undefined;
   const red: RedOverTime = {
     rate: rateCourse(requests, scope.step),
-    errors: errorCourse(requests, errors.items[0] ?? (errors.problem ? 'unknown' : undefined), scope.step),
+    errors: errorCourse(requests, failuresIn(errors), scope.step),
     ...(spread?.course ?? { p50: emptySeries, p95: emptySeries, p99: emptySeries, exemplars: [] }),
   };
-  const missing = spread ? [] : [{ kind: 'no-duration', looked: asked.looked } as const];
-  return ready(red, [...caveatsOf({ rate, errors, ...spread?.readings }), ...missing]);
+  return ready(red, [...caveatsOf({ rate, errors, ...spread?.readings }), ...notTold(asked, scope)]);
+}
+
+/** Nobody counts what never failed; what could not be asked is unknown. */
+function failuresIn(errors: Reading<Course> | undefined): Course | undefined | 'unknown' {
+  return errors?.items[0] ?? (!errors || errors.problem ? 'unknown' : undefined);
+}
+
+function notTold({ spread, errors, looked }: Expressions, scope: MetricScope): readonly Caveat[] {
+  return [
+    ...(spread ? [] : [{ kind: 'no-duration', looked } as const]),
+    ...(errors === undefined
+      ? [{ kind: 'no-failures', looked: scope.profile.convention.requests.calls.name } as const]
+      : []),
+  ];
 }
 
 function readDurations(answers: Answers, { unit, firstBound }: Expressions, scope: MetricScope) {

@@ -1,6 +1,6 @@
 import { emptySeries, type Series } from '../model/series';
 import { epochMs, ms, ratio, type EpochMs, type Ms, type PerSecond, type Ratio } from '../model/units';
-import { requestRate, errorShare } from './spanMetrics';
+import { requestRate, errorShare } from './requestMetrics';
 
 /**
  * `series` with each value turned into another, and with a gap wherever points are further apart than a step:

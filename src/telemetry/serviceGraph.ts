@@ -1,16 +1,17 @@
+import type { GraphMetrics } from './conventions/convention';
 import type { Edge, EdgeKind, ServiceGraph } from '../model/graph';
 import { absent, failed, ready, type Caveat, type Outcome } from '../model/outcome';
 import type { DurationQuantiles } from '../model/red';
 import { serviceKey, type ServiceId } from '../model/service';
 import { ms } from '../model/units';
-import { edgeLabels, edgeViews, endsFrom, touching, virtualConnection } from './edgeMetrics';
+import { edgeLabels, edgeSlices, edgeViews, endsFrom, touching, userName, virtualConnection } from './edgeMetrics';
 import { graphNodes } from './graphNodes';
 import { quantileOf, rateOf, type Slice } from './histogram';
 import { readSamples, type Sample } from './prometheusFrames';
 import type { Answers, MetricQuery, Question } from './question';
 import { caveatsOf, type Reading } from './reading';
 import type { MetricScope } from './scope';
-import { errorShare, requestRate, wholeWindow } from './spanMetrics';
+import { errorShare, requestRate, wholeWindow } from './requestMetrics';
 
 /**
  * Who calls whom, with the figures of just these calls over the whole window; with `of`, only the edges of one
@@ -37,10 +38,11 @@ function queriesOf(scope: MetricScope, of: ServiceId | undefined): readonly Metr
   }
   const sides = of ? [touching('client', of, scope), touching('server', of, scope)] : [[]];
   const slice: Slice = {
-    by: [...edgeLabels(scope), graph.connection],
-    anyOf: sides.map((side) => [...scope.matchers, ...side]),
+    by: [...edgeLabels(scope), ...(graph.connection === undefined ? [] : [graph.connection])],
+    anyOf: edgeSlices(sides, scope),
     over: wholeWindow(scope),
   };
+  const failures = edgeSlices(sides, scope, true);
   const query = (refId: string, expr: string): MetricQuery => ({ kind: 'promql', refId, expr, shape: 'instant' });
   const views = edgeViews(scope).map((view) =>
     quantileOf(0.95, view.histogram, {
@@ -51,7 +53,7 @@ function queriesOf(scope: MetricScope, of: ServiceId | undefined): readonly Metr
   );
   return [
     query('rate', rateOf(graph.requests, slice)),
-    query('errors', rateOf(graph.failures, slice)),
+    ...(failures.length > 0 ? [query('errors', rateOf(graph.failures, { ...slice, anyOf: failures }))] : []),
     ...(views.length > 0 ? [query('p95', views.join(' or '))] : []),
   ];
 }
@@ -59,28 +61,50 @@ function queriesOf(scope: MetricScope, of: ServiceId | undefined): readonly Metr
 function readGraph(answers: Answers, scope: MetricScope): Outcome<ServiceGraph> {
   const { graph } = scope.profile.convention;
   if (!graph || !scope.profile.hasGraph) {
-    return absent({ why: 'not-instrumented', looked: graph ? [graph.requests] : [] });
+    return absent({ why: 'not-instrumented', looked: graph ? [graph.requests.name] : [] });
   }
   const rate = readSamples(answers, 'rate');
-  const errors = readSamples(answers, 'errors');
-  const p95 = scope.profile.graphHistogram === 'none' ? undefined : readSamples(answers, 'p95');
+  const errors = graph.failing.length > 0 ? readSamples(answers, 'errors') : undefined;
+  const p95 = edgeViews(scope).length > 0 ? readSamples(answers, 'p95') : undefined;
   if (rate.problem && rate.items.length === 0) {
     return failed(rate.problem);
   }
-  const requests = summed(rate, scope);
+  const edges = edgesFrom({ rate, errors, p95 }, scope);
+  if (edges.length === 0) {
+    return absent({ why: 'no-traffic' });
+  }
+  const limits: Caveat[] = [
+    ...(p95 ? [] : [{ kind: 'no-duration', looked: graph.serverDuration } as const]),
+    ...(errors ? [] : [{ kind: 'no-failures', looked: graph.failures.name } as const]),
+    ...byCallersOnly(graph),
+  ];
+  return ready({ nodes: graphNodes(edges), edges }, [...caveatsOf({ rate, errors, p95 }), ...limits]);
+}
+
+function byCallersOnly({ origin }: GraphMetrics): readonly Caveat[] {
+  return origin === 'client-spans' || origin === 'client-requests' ? [{ kind: 'edges-from', origin }] : [];
+}
+
+interface Parts {
+  readonly rate: Reading<Sample>;
+  readonly errors?: Reading<Sample>;
+  readonly p95?: Reading<Sample>;
+}
+
+function edgesFrom({ rate, errors, p95 }: Parts, scope: MetricScope): Edge[] {
   const failures = summed(errors, scope);
   const quantiles = summed(p95, scope);
-  const edges = [...requests.entries()]
-    .map(([key, pair]): Edge => {
+  const noFailures = !errors || errors.problem ? undefined : 0;
+  return [...summed(rate, scope).entries()]
+    .map(([key, { client, server, kind, sum }]): Edge => {
       const slow = quantiles.get(key)?.first;
-      const noFailures = errors.problem ? undefined : 0;
       return {
-        client: pair.client,
-        server: pair.server,
-        kind: pair.kind,
+        client,
+        server,
+        kind,
         red: {
-          rate: requestRate(pair.sum),
-          errors: errorShare(pair.sum, failures.get(key)?.sum ?? noFailures),
+          rate: requestRate(sum),
+          errors: errorShare(sum, failures.get(key)?.sum ?? noFailures),
           duration: slow === undefined ? undefined : durationOf(slow, scope),
         },
       };
@@ -88,11 +112,6 @@ function readGraph(answers: Answers, scope: MetricScope): Outcome<ServiceGraph> 
     .sort(
       (a, b) => byKey(serviceKey(a.client), serviceKey(b.client)) || byKey(serviceKey(a.server), serviceKey(b.server))
     );
-  if (edges.length === 0) {
-    return absent({ why: 'no-traffic' });
-  }
-  const noDuration: Caveat[] = p95 ? [] : [{ kind: 'no-duration', looked: graph.serverDuration }];
-  return ready({ nodes: graphNodes(edges), edges }, [...caveatsOf({ rate, errors, p95 }), ...noDuration]);
 }
 
 /** A quantile in a classic histogram's first bucket is interpolated from zero: any value would look like 95 ms. */
@@ -122,18 +141,37 @@ function stronger(a: EdgeKind, b: EdgeKind): EdgeKind {
 /** One entry per caller and callee: the same pair comes once per connection type, and those rates add up. */
 function summed(reading: Reading<Sample> | undefined, scope: MetricScope): ReadonlyMap<string, Pair> {
   const pairs = new Map<string, Pair>();
-  const connection = scope.profile.convention.graph?.connection ?? '';
+  const kind = kindsBy(reading?.items ?? [], scope);
   for (const { labels, value } of reading?.items ?? []) {
     const ends = endsFrom(labels, scope);
     if (!ends) {
       continue;
     }
     const key = `${serviceKey(ends.client)}\u0001${serviceKey(ends.server)}`;
-    const pair: Pair = { ...ends, kind: kindOf(labels[connection]), sum: value, first: value };
+    const pair: Pair = { ...ends, kind: kind(labels, ends), sum: value, first: value };
     const known = pairs.get(key);
     pairs.set(key, known ? { ...known, kind: stronger(known.kind, pair.kind), sum: known.sum + value } : pair);
   }
   return pairs;
+}
+
+/**
+ * The kind of each edge. Callers alone do not know what stands at the other side: it is a service if it calls or
+ * answers under that name itself, and else something that is not instrumented.
+ */
+function kindsBy(samples: readonly Sample[], scope: MetricScope) {
+  const { graph } = scope.profile.convention;
+  const callers = new Set(samples.map(({ labels }) => labels[graph?.client ?? '']));
+  const oneSided = graph?.origin === 'client-spans' || graph?.origin === 'client-requests';
+  return (labels: Sample['labels'], { client, server }: { client: ServiceId; server: ServiceId }): EdgeKind => {
+    if (graph?.connection !== undefined) {
+      return kindOf(labels[graph.connection]);
+    }
+    if (client.name === userName || (oneSided && !callers.has(server.name))) {
+      return 'virtual';
+    }
+    return 'call';
+  };
 }
 
 /** An absent or empty connection type is a plain call between two instrumented services. */

@@ -2,7 +2,7 @@ import { absent, failed, ready, type Caveat, type Outcome } from '../model/outco
 import type { Red, ServiceRed } from '../model/red';
 import { serviceKey } from '../model/service';
 import { ms } from '../model/units';
-import { quantileOf, rateOf } from './histogram';
+import { meanOf, quantileOf, rateOf } from './histogram';
 import { readCourses, readSamples, type Course, type Labels, type Sample } from './prometheusFrames';
 import type { Answers, MetricQuery, Question } from './question';
 import { caveatsOf, type Reading } from './reading';
@@ -17,8 +17,9 @@ import {
   requestRate,
   serviceFrom,
   serviceLabels,
+  totals,
   wholeWindow,
-} from './spanMetrics';
+} from './requestMetrics';
 
 /** All services that received requests, with RED for the whole window and its course through it. */
 export function servicesQuestion(scope: MetricScope): Question<readonly ServiceRed[]> {
@@ -33,11 +34,13 @@ export function servicesQuestion(scope: MetricScope): Question<readonly ServiceR
 }
 
 function queriesOf(scope: MetricScope, shape: 'instant' | 'range'): readonly MetricQuery[] {
-  const { spans } = scope.profile.convention;
+  const { calls } = scope.profile.convention.requests;
   const over = shape === 'instant' ? wholeWindow(scope) : eachPoint(scope);
   const suffix = shape === 'instant' ? '' : 'OverTime';
   const slice = { by: serviceLabels(scope), anyOf: [inbound(scope)], over };
   const histogram = durations(scope);
+  const sums = totals(scope);
+  const failures = failing(inbound(scope), scope);
   const query = (refId: string, expr: string): MetricQuery => ({
     kind: 'promql',
     refId: `${refId}${suffix}`,
@@ -45,9 +48,10 @@ function queriesOf(scope: MetricScope, shape: 'instant' | 'range'): readonly Met
     shape,
   });
   return [
-    query('rate', rateOf(spans.calls, slice)),
-    query('errors', rateOf(spans.calls, { ...slice, anyOf: [failing(inbound(scope), scope)] })),
+    query('rate', rateOf(calls, slice)),
+    ...(failures ? [query('errors', rateOf(calls, { ...slice, anyOf: failures }))] : []),
     ...(histogram ? [query('p95', quantileOf(0.95, histogram, slice))] : []),
+    ...(sums && !histogram ? [query('mean', meanOf(sums, slice))] : []),
   ];
 }
 
@@ -75,6 +79,8 @@ interface Figures<Item> {
   readonly rate: ReadonlyMap<string, Item>;
   readonly errors: ReadonlyMap<string, Item>;
   readonly p95: ReadonlyMap<string, Item>;
+  /** Asked only where quantiles cannot be had. */
+  readonly mean: ReadonlyMap<string, Item>;
   /** Failures that could not be asked for are unknown; failures that nobody counted are none. */
   readonly errorsKnown: boolean;
   readonly parts: Readonly<Record<string, Reading<Item> | undefined>>;
@@ -91,26 +97,43 @@ function readFigures<Item extends { readonly labels: Labels }>(
   scope: MetricScope
 ): Figures<Item> {
   const rate = read(answers, `rate${suffix}`);
-  const errors = read(answers, `errors${suffix}`);
+  const told = scope.profile.convention.requests.failing.length > 0;
+  const errors = told ? read(answers, `errors${suffix}`) : undefined;
   const p95 = durations(scope) ? read(answers, `p95${suffix}`) : undefined;
+  const mean = totals(scope) && !durations(scope) ? read(answers, `mean${suffix}`) : undefined;
   return {
     rate: byService(rate, scope),
     errors: byService(errors, scope),
     p95: byService(p95, scope),
-    errorsKnown: !errors.problem,
-    parts: { [`rate${suffix}`]: rate, [`errors${suffix}`]: errors, [`p95${suffix}`]: p95 },
+    mean: byService(mean, scope),
+    errorsKnown: errors !== undefined && !errors.problem,
+    parts: {
+      [`rate${suffix}`]: rate,
+      [`errors${suffix}`]: errors,
+      [`p95${suffix}`]: p95,
+      [`mean${suffix}`]: mean,
+    },
   };
 }
 
 function redOf(figures: Figures<Sample>, key: string, scope: MetricScope): Red {
   const requests = figures.rate.get(key)?.value ?? 0;
   const noFailures = figures.errorsKnown ? 0 : undefined;
-  const slow = figures.p95.get(key)?.value;
   return {
     rate: requestRate(requests),
     errors: errorShare(requests, figures.errors.get(key)?.value ?? noFailures),
-    duration: slow === undefined ? undefined : { p95: ms(slow * scope.profile.convention.spans.durationUnit) },
+    duration: durationOf(figures, key, scope),
   };
+}
+
+function durationOf(figures: Figures<Sample>, key: string, scope: MetricScope): Red['duration'] {
+  const { durationUnit } = scope.profile.convention.requests;
+  const p95 = figures.p95.get(key)?.value;
+  const mean = figures.mean.get(key)?.value;
+  if (p95 !== undefined) {
+    return { p95: ms(p95 * durationUnit) };
+  }
+  return mean === undefined ? undefined : { mean: ms(mean * durationUnit) };
 }
 
 function courseOf(figures: Figures<Course>, key: string, scope: MetricScope): ServiceRed['course'] {
@@ -119,7 +142,7 @@ function courseOf(figures: Figures<Course>, key: string, scope: MetricScope): Se
   return {
     rate: rateCourse(requests, scope.step),
     errors: errorCourse(requests, figures.errors.get(key) ?? noFailures, scope.step),
-    p95: durationCourse(figures.p95.get(key), scope.step, scope.profile.convention.spans.durationUnit),
+    p95: durationCourse(figures.p95.get(key), scope.step, scope.profile.convention.requests.durationUnit),
   };
 }
 
@@ -139,10 +162,11 @@ function byService<Item extends { readonly labels: Labels }>(
 
 /** No histogram at all, or series without a service: those that a full metrics generator lumps together. */
 function limitsOf(rates: readonly Sample[], scope: MetricScope): readonly Caveat[] {
-  const { spans } = scope.profile.convention;
+  const { calls, duration, failing: told } = scope.profile.convention.requests;
   const nameless = rates.some((item) => !serviceFrom(item.labels, scope));
   return [
-    ...(nameless ? [{ kind: 'overflow', metric: spans.calls } as const] : []),
-    ...(durations(scope) ? [] : [{ kind: 'no-duration', looked: spans.duration } as const]),
+    ...(nameless ? [{ kind: 'overflow', metric: calls.name } as const] : []),
+    ...(durations(scope) ? [] : [{ kind: 'no-duration', looked: duration } as const]),
+    ...(told.length > 0 ? [] : [{ kind: 'no-failures', looked: calls.name } as const]),
   ];
 }

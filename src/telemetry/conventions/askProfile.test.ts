@@ -4,8 +4,9 @@ import type { Ask, QueryAnswer, Question } from '../question';
 import { askProfile, lacking, whenToAsk } from './askProfile';
 import { tempoGenerator } from './tempoGenerator';
 
-const { spans, graph } = tempoGenerator;
-const all = [spans.calls, spans.duration, graph?.requests ?? '', graph?.serverDuration ?? ''];
+const { requests, graph } = tempoGenerator;
+const all = [requests.calls.name, requests.duration, graph?.requests.name ?? '', graph?.serverDuration ?? ''];
+const labels = ['service', 'span_name', 'span_kind', 'status_code', 'client', 'server', 'connection_type'];
 const now = Date.UTC(2026, 10, 21, 2);
 const recent = windowOf(now - hours(1), now);
 const lastWeek = windowOf(now - hours(170), now - hours(169));
@@ -37,6 +38,8 @@ const speaking =
     switch (about.is) {
       case 'metric-names':
         return json(speaks(window) ? names : []);
+      case 'metric-labels':
+        return json(labels);
       case 'sample-series':
         return json([{ service: 'a' }]);
       default:
@@ -65,7 +68,8 @@ describe('finding out how metrics speak', () => {
     expect(await askProfile([recent, lastWeek], ask)).toMatchObject({ is: 'ready', value: { hasGraph: true } });
     expect(asked).toEqual([
       ['metric-names', recent],
-      ['sample-series', recent],
+      ['metric-labels', recent],
+      ['metric-labels', recent],
       ['sample-series', recent],
       ['push-interval', recent],
     ]);
@@ -77,7 +81,8 @@ describe('finding out how metrics speak', () => {
     expect(asked).toEqual([
       ['metric-names', recent],
       ['metric-names', lastWeek],
-      ['sample-series', lastWeek],
+      ['metric-labels', lastWeek],
+      ['metric-labels', lastWeek],
       ['sample-series', lastWeek],
       ['push-interval', lastWeek],
     ]);
@@ -128,9 +133,9 @@ describe('what a profile lacks', () => {
   });
 
   it('is a service graph or a histogram that may still come, and a question that failed', async () => {
-    expect(await lackingOf(speaking(() => true, [spans.calls, spans.duration]))).toBe(1);
-    expect(await lackingOf(speaking(() => true, [spans.calls]))).toBe(2);
+    expect(await lackingOf(speaking(() => true, [requests.calls.name, requests.duration]))).toBe(1);
+    expect(await lackingOf(speaking(() => true, [requests.calls.name]))).toBe(2);
     const reply = speaking(() => true);
-    expect(await lackingOf((question) => (question.about.is === 'sample-series' ? away : reply(question)))).toBe(2);
+    expect(await lackingOf((question) => (question.about.is === 'sample-series' ? away : reply(question)))).toBe(1);
   });
 });

@@ -19,6 +19,8 @@ export const classic: Profile = {
   hasGraph: true,
   namespaced: false,
   pushInterval: 15_000,
+  alternatives: [],
+  doubts: [],
 };
 
 export const native: Profile = { ...classic, spanHistogram: 'native', graphHistogram: 'native' };

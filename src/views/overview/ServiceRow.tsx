@@ -6,9 +6,11 @@ import React, { type MouseEvent } from 'react';
 import type { Health } from '../../analysis/health';
 import { timeZoneOf } from '../../grafana/timeZone';
 import type { ServiceRed } from '../../model/red';
+import type { Release } from '../../model/release';
 import type { Series } from '../../model/series';
 import { asText } from '../parts/asText';
-import { formatDuration, formatRate, formatRatio } from '../parts/format';
+import { formatRate, formatRatio } from '../parts/format';
+import { formatP95 } from '../parts/formatP95';
 import { healthColour, HealthMark } from '../parts/HealthMark';
 import { healthSummary } from '../parts/healthText';
 import { ServiceLink } from '../parts/ServiceLink';
@@ -16,6 +18,7 @@ import { serviceLabel } from '../parts/serviceName';
 import { Sparkline } from '../parts/Sparkline';
 import type { RovingItem } from '../parts/useRoving';
 import type { Context } from '../routes';
+import { Deploys } from './Deploys';
 
 interface Props {
   readonly service: ServiceRed;
@@ -24,6 +27,8 @@ interface Props {
   readonly selected: boolean;
   readonly onSelect: () => void;
   readonly item: RovingItem;
+  /** Its releases within the window; absent where the table has no column for them. */
+  readonly deploys?: readonly Release[];
 }
 
 /** Least width of a number in pixels, and of the head above it. */
@@ -32,7 +37,7 @@ export const figureWidth = 64;
 const calm: Health = { level: 'no-data', reasons: [] };
 
 /** One service: its name leads to its page, the rest of the row selects it. */
-export function ServiceRow({ service, health = calm, context, selected, onSelect, item }: Props) {
+export function ServiceRow({ service, health = calm, context, selected, onSelect, item, deploys }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const { red, course } = service;
@@ -76,7 +81,8 @@ export function ServiceRow({ service, health = calm, context, selected, onSelect
       </td>
       <Figure series={course.rate} text={formatRate(red.rate)} />
       <Figure series={course.errors} text={formatRatio(red.errors)} colour={earned('errors')} />
-      <Figure series={course.p95} text={formatDuration(red.duration?.p95)} colour={earned('slow')} />
+      <Figure series={course.p95} text={formatP95(red.duration)} colour={earned('slow')} />
+      {deploys && <Deploys service={service.service} releases={deploys} context={context} />}
     </tr>
   );
 }

@@ -2,19 +2,20 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React, { useCallback, useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { byImpact, type OperationImpact } from '../../analysis/impact';
-import { useAnswer } from '../../grafana/answer';
-import { afterAnswer } from '../../grafana/answerState';
 import { useTimeKeys } from '../../grafana/clock';
 import type { OperationRed } from '../../model/red';
 import type { Ratio } from '../../model/units';
 import { operationsQuestion } from '../../telemetry/operations';
+import type { MetricScope } from '../../telemetry/scope';
 import { Caveats } from '../parts/Caveats';
-import { formatDuration, formatRate, formatRatio } from '../parts/format';
+import { formatRate, formatRatio } from '../parts/format';
+import { formatP95 } from '../parts/formatP95';
 import { OutcomeView } from '../parts/OutcomeView';
 import { servicePath } from '../routes';
+import { useMetricAnswer } from '../parts/useMetricAnswer';
 import type { CountedTabProps } from './ServiceTabs';
 import { getTableStyles } from './tableStyles';
 import { useCount } from './useCount';
@@ -22,10 +23,9 @@ import { useCount } from './useCount';
 /** What the service spends its time on. Each operation leads to its traces. */
 export function OperationsTab(props: CountedTabProps) {
   const { service, metrics, onCount } = props;
-  const { scope, profile } = metrics;
   const { refresh } = useTimeKeys();
-  const question = useMemo(() => (scope ? operationsQuestion(service, scope) : undefined), [service, scope]);
-  const answer = afterAnswer(profile, useAnswer(question));
+  const build = useCallback((scope: MetricScope) => operationsQuestion(service, scope), [service]);
+  const { answer } = useMetricAnswer(metrics, build);
   useCount(answer, onCount);
   return (
     <OutcomeView
@@ -90,7 +90,7 @@ function Row({ row, service, context }: CountedTabProps & { readonly row: Operat
       </td>
       <td className={styles.number}>{formatRate(red.rate)}</td>
       <td className={styles.number}>{formatRatio(red.errors)}</td>
-      <td className={styles.number}>{formatDuration(red.duration?.p95)}</td>
+      <td className={styles.number}>{formatP95(red.duration)}</td>
     </tr>
   );
 }
