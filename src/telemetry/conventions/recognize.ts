@@ -105,11 +105,13 @@ export function recognizedAs(
   };
 }
 
-/** Other dialects of which the names speak: those that are read from other metrics than the chosen one. */
+/** Other dialects of which the names speak, each by metrics that no dialect before it is read from. */
 function alternativesTo(chosen: Candidate, names: readonly string[]): readonly Named[] {
   const there = new Set(names);
+  const told = new Set([chosen.leading]);
   return conventions.flatMap(({ id, title, candidates }) => {
-    const others = candidates(there).filter(({ leading }) => leading !== chosen.leading && names.includes(leading));
+    const others = candidates(there).filter(({ leading }) => !told.has(leading) && there.has(leading));
+    others.forEach(({ leading }) => told.add(leading));
     return id === chosen.dialect.id || others.length === 0 ? [] : [{ id, title }];
   });
 }

@@ -75,9 +75,12 @@ export function families(names: ReadonlySet<string>): readonly Family[] {
   }
   const rank = ({ prefix, form }: Family) =>
     (usual.includes(prefix) ? usual.indexOf(prefix) : usual.length) + (form === 'none' ? usual.length : 0);
-  return [...found.values()]
-    .filter((family) => family.calls !== undefined || family.form !== 'none')
-    .sort((a, b) => rank(a) - rank(b) || (a.prefix < b.prefix ? -1 : 1));
+  return (
+    [...found.values()]
+      // Many things have a duration: only names that are known for spans are believed without a counter of calls.
+      .filter(({ prefix, calls, form }) => calls !== undefined || (form !== 'none' && usual.includes(prefix)))
+      .sort((a, b) => rank(a) - rank(b) || (a.prefix < b.prefix ? -1 : 1))
+  );
 }
 
 function prefixOf(name: string): string | undefined {
@@ -124,10 +127,7 @@ function candidate(dialect: Dialect, family: Family, labels: (labels: ReadonlySe
   return { dialect, leading, spanHistogram: family.form, understood: labels };
 }
 
-const looksFor = [
-  '(.*[_.])?calls(_total)?',
-  '(.*span[_.]?metrics[_.]|)(latency|duration)(_seconds|_milliseconds)?(_bucket)?',
-];
+const looksFor = ['(.*[_.])?calls(_total)?', '(.*[_.])?(latency|duration)(_seconds|_milliseconds)?(_bucket)?'];
 
 /** Tempo's metrics-generator with its span-metrics processor. */
 export const tempoSpanMetrics: Dialect = {

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Frame } from '../frame';
 import { problemOf } from '../problem';
-import type { Answers, MetricQuery, Question, QueryAnswer } from '../question';
+import type { Answers, MetadataQuery, MetricQuery, Query, Question, QueryAnswer } from '../question';
+import { queryTextOf } from '../target';
+import { remoteWrite, type WrittenSeries } from './remoteWrite';
 
 const prometheus = '/usr/bin/prometheus';
 const promtool = '/usr/bin/promtool';
@@ -22,18 +24,32 @@ export interface RealPrometheus {
     expr: string,
     time: { at: number } | { from: number; to: number; step: number }
   ) => Promise<QueryAnswer>;
-  /** All queries of a question, as the door would have them answered. */
+  /** All queries of a question, metadata and exemplars too, as the door would have them answered. */
   readonly answers: (question: Question<unknown>) => Promise<Answers>;
   readonly stop: () => Promise<void>;
 }
 
 /** A Prometheus of its own on a free port, back-filled from gzipped OpenMetrics. */
 export async function startPrometheus(openMetricsGz: string): Promise<RealPrometheus> {
+  return start((folder) => {
+    const text = join(folder, 'metrics.om');
+    writeFileSync(text, gunzipSync(readFileSync(openMetricsGz)));
+    const into = join(folder, 'data');
+    execFileSync(promtool, ['tsdb', 'create-blocks-from', 'openmetrics', text, into], { stdio: 'pipe' });
+  });
+}
+
+/** The same with series that are sent to it, which may be native histograms and carry exemplars. */
+export async function startPrometheusWith(series: readonly WrittenSeries[]): Promise<RealPrometheus> {
+  const prometheus = await start(() => undefined);
+  await remoteWrite(prometheus.base, series);
+  return prometheus;
+}
+
+async function start(fill: (folder: string) => void): Promise<RealPrometheus & { readonly base: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-prometheus-'));
-  const text = join(folder, 'metrics.om');
-  writeFileSync(text, gunzipSync(readFileSync(openMetricsGz)));
-  execFileSync(promtool, ['tsdb', 'create-blocks-from', 'openmetrics', text, join(folder, 'data')], { stdio: 'pipe' });
-  writeFileSync(join(folder, 'prometheus.yml'), 'global: {}\n');
+  fill(folder);
+  writeFileSync(join(folder, 'prometheus.yml'), 'global: {}\nstorage: { exemplars: { max_exemplars: 10000 } }\n');
   const port = await freePort();
   const server = spawn(
     prometheus,
@@ -42,6 +58,8 @@ export async function startPrometheus(openMetricsGz: string): Promise<RealPromet
       `--storage.tsdb.path=${join(folder, 'data')}`,
       `--web.listen-address=127.0.0.1:${port}`,
       '--storage.tsdb.retention.time=100y',
+      '--web.enable-remote-write-receiver',
+      '--enable-feature=native-histograms,exemplar-storage',
       '--log.level=error',
     ],
     { stdio: 'ignore' }
@@ -50,17 +68,17 @@ export async function startPrometheus(openMetricsGz: string): Promise<RealPromet
   await ready(`${base}/-/ready`);
   const ask: RealPrometheus['ask'] = (expr, time) => answered(base, expr, time);
   return {
+    base,
     ask,
     answers: async (question) => {
       const { from, to } = question.window;
-      const asked = question.queries.filter((query): query is MetricQuery => query.kind === 'promql');
-      const replies = asked.map(async ({ refId, expr, shape }) => {
-        const time = shape === 'instant' ? { at: to } : { from, to, step: question.step };
-        const answer = await ask(expr, time).catch((error: unknown) => ({
+      const replies = question.queries.map(async (query) => {
+        const time = { from, to, step: question.step };
+        const answer = await replyTo(base, query, time).catch((error: unknown) => ({
           frames: [],
-          problem: problemOf({ signal: 'metrics', query: expr, message: String(error) }),
+          problem: problemOf({ signal: 'metrics', query: queryTextOf(query), message: String(error) }),
         }));
-        return [refId, answer] as const;
+        return [query.refId, answer] as const;
       });
       return new Map<string, QueryAnswer>(await Promise.all(replies));
     },
@@ -71,6 +89,62 @@ export async function startPrometheus(openMetricsGz: string): Promise<RealPromet
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+interface RangeAsked {
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+}
+
+async function replyTo(base: string, query: Query, time: RangeAsked): Promise<QueryAnswer> {
+  if (query.kind === 'prometheus-api') {
+    return metadata(base, query);
+  }
+  if (query.kind !== 'promql') {
+    throw new Error(`${query.kind} is not for Prometheus`);
+  }
+  const answer = await answered(base, query.expr, query.shape === 'instant' ? { at: time.to } : time);
+  return query.exemplars ? { frames: [...answer.frames, ...(await exemplarFrames(base, query, time))] } : answer;
+}
+
+/** The body as one text, as the door hands it on. */
+async function metadata(base: string, { path, params }: MetadataQuery): Promise<QueryAnswer> {
+  const reply = await fetch(`${base}/${path}?${new URLSearchParams(params).toString()}`);
+  const body = await reply.text();
+  if (!reply.ok) {
+    throw new Error(body);
+  }
+  return { frames: [{ fields: [{ name: 'json', type: 'string', values: [body] }] }] };
+}
+
+interface ExemplarsJson {
+  readonly seriesLabels: Record<string, string>;
+  readonly exemplars: ReadonlyArray<{ labels: Record<string, string>; value: string; timestamp: number }>;
+}
+
+/** One frame with a column per label of series and exemplar, as Grafana's back end makes it. */
+async function exemplarFrames(base: string, { expr }: MetricQuery, { from, to }: RangeAsked): Promise<Frame[]> {
+  const params = new URLSearchParams({ query: expr, start: String(from / 1000), end: String(to / 1000) });
+  const reply = await fetch(`${base}/api/v1/query_exemplars?${params.toString()}`);
+  const body = (await reply.json()) as { data?: readonly ExemplarsJson[] };
+  const rows = (body.data ?? []).flatMap(({ seriesLabels, exemplars }) =>
+    exemplars.map((one) => ({ ...one, labels: { ...seriesLabels, ...one.labels } }))
+  );
+  const names = [...new Set(rows.flatMap(({ labels }) => Object.keys(labels)))].sort();
+  return rows.length === 0
+    ? []
+    : [
+        {
+          name: 'exemplar',
+          meta: { custom: { resultType: 'exemplar' } },
+          fields: [
+            { name: 'Time', type: 'time', values: rows.map(({ timestamp }) => timestamp * 1000) },
+            { name: 'Value', type: 'number', values: rows.map(({ value }) => Number(value)) },
+            ...names.map((name) => ({ name, type: 'string', values: rows.map(({ labels }) => labels[name] ?? '') })),
+          ],
+        },
+      ];
 }
 
 function freePort(): Promise<number> {
