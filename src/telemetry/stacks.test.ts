@@ -1,8 +1,14 @@
 /** @jest-environment node */
-import { ms } from '../model/units';
 import type { ServiceGraph } from '../model/graph';
+import { readSpanId, readTraceId } from '../model/ids';
+import type { LogSubject } from '../model/log';
+import { ms } from '../model/units';
 import { askProfile } from './conventions/askProfile';
 import type { Profile } from './conventions/convention';
+import type { Frame } from './frame';
+import { firstFound } from './firstFound';
+import { logsQuestion } from './logs';
+import { logWays } from './logWays';
 import { operationsQuestion } from './operations';
 import type { Ask } from './question';
 import { redQuestion } from './red';
@@ -11,8 +17,13 @@ import { edgesQuestion } from './serviceGraph';
 import { servicesQuestion } from './services';
 import { cannotExecute, startPrometheusWith, type RealPrometheus } from './testing/realPrometheus';
 import { asked, service, shop, traceOf } from './testing/stacks/shop';
+import { askSmallLoki, linesOf } from './testing/stacks/smallLoki';
 import { stacks } from './testing/stacks/stacks';
+import { spanIdOf, traceFrame } from './testing/stacks/tempoFrames';
+import { answerIn } from './testing/recorded';
 import { valueOf } from './testing/scopes';
+import { queryTextOf } from './target';
+import { traceQuestion } from './trace';
 
 const onRealPrometheus = cannotExecute ? describe.skip : describe;
 
@@ -105,7 +116,38 @@ onRealPrometheus.each(stacks.map((stack) => [stack.title, stack] as const))('%s'
       expect(red.exemplars.some(({ failed }) => failed === true)).toBe(true);
     }
   });
+
+  it('shows the trace and, whatever form the lines have, those of its spans', async () => {
+    const traceId = readTraceId(traceOf('payment')) ?? fail();
+    const answer = { frames: [traceFrame('payment')] };
+    const { spans } = valueOf(traceQuestion(traceId).read(new Map([['trace', answer]])));
+    expect(spans.map((span) => span.service.name)).toEqual(['frontend', 'checkout', 'payment']);
+    expect(spans.filter(({ status }) => status === 'error')).toHaveLength(1);
+
+    const services = spans.map((span) => span.service.name);
+    const stored = linesOf(stack.logs);
+    const askLoki: Ask = async (question) =>
+      question.read(
+        new Map(question.queries.map((query) => [query.refId, askSmallLoki(stored, queryTextOf(query))] as const))
+      );
+    const search = { isLeft: () => false, ask: askLoki };
+    const inLogs = { matchers: [], window: asked, step: ms(60_000) };
+    const ways = (of: LogSubject) =>
+      logWays.map((way) => ({ name: way.id, question: logsQuestion({ of, way, limit: 100 }, inLogs) }));
+    const whole = await firstFound(ways({ is: 'trace', traceId, services }), search);
+    expect(whole.way).toBe(wayTo[stack.logs]);
+    expect(valueOf(whole.outcome)).toHaveLength(3);
+    const spanId = readSpanId(spanIdOf(2)) ?? fail();
+    const one = await firstFound(ways({ is: 'span', traceId, spanId, services: ['payment'] }), search);
+    expect(valueOf(one.outcome).map(({ body }) => body)).toEqual([expect.stringContaining('declined')]);
+  });
 });
+
+const wayTo = { metadata: 'otlp', json: 'json', logfmt: 'logfmt', text: 'text' };
+
+function fail(): never {
+  throw new Error('The shop writes ids that are none');
+}
 
 /** Which of the two durations of a service a figure stands for: the p95 is the slow one, the mean is between them. */
 function durationSeen(duration: { p95?: number; mean?: number } | undefined) {
@@ -121,7 +163,10 @@ function durationTrue(name: string, form: Profile['spanHistogram']) {
 
 /** Coarse enough for the bounds of all dialects: they double at the most. */
 function bucketOf(duration: number): string {
-  return duration < 200 ? 'quick' : duration < 2000 ? 'slow' : 'too slow';
+  if (duration < 200) {
+    return 'quick';
+  }
+  return duration < 2000 ? 'slow' : 'too slow';
 }
 
 function drawn({ edges }: ServiceGraph) {
@@ -152,3 +197,22 @@ function edgesTrue(origin: string) {
     })
     .sort((a, b) => (a.edge < b.edge ? -1 : 1));
 }
+
+describe('the generated answers', () => {
+  const shape = ({ fields }: Frame) => new Map(fields.map(({ name, type }) => [name, type]));
+  const recordedShape = (file: string, signal: 'traces' | 'logs') => {
+    const [frame] = answerIn(file, signal).frames;
+    return frame ? shape(frame) : new Map();
+  };
+
+  it('have the fields that recorded traces have, of the same types', () => {
+    expect(shape(traceFrame('payment'))).toEqual(recordedShape('tempo/trace-normal.json', 'traces'));
+  });
+
+  it('have the fields that recorded lines have; `trace_id` there is a derived field', () => {
+    const [frame] = askSmallLoki(linesOf('metadata'), '{service_name=~".+"}').frames;
+    const recorded = recordedShape('loki/logs-service.json', 'logs');
+    recorded.delete('trace_id');
+    expect(frame && shape(frame)).toEqual(recorded);
+  });
+});

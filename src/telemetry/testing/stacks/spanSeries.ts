@@ -97,14 +97,22 @@ export function graphSeries(writer: GraphWriter): readonly WrittenSeries[] {
         return [
           counter(`${writer.base}${writer.ending}`, labels, { perSecond, every }),
           ...side('server_seconds', one.took),
-          // Of what users send, the client's side is observed as zero; a native histogram has it in its zero bucket.
-          ...(fromUser
-            ? writer.connection && writer.form === 'classic'
-              ? side('client_seconds', [[0, 1]])
-              : []
-            : side('client_seconds', one.took)),
+          ...clientSide(writer, { fromUser, side, one }),
         ];
       }),
     ];
   });
 }
+
+/** Of what users send, Tempo observes the client's side as zero, and eBPF nothing. */
+function clientSide(
+  { connection, form }: GraphWriter,
+  { fromUser, side, one }: { fromUser: boolean; side: Side; one: ShopService }
+): readonly WrittenSeries[] {
+  if (!fromUser) {
+    return side('client_seconds', one.took);
+  }
+  return connection && form === 'classic' ? side('client_seconds', [[0, 1]]) : [];
+}
+
+type Side = (name: string, spread: Measured['spread']) => readonly WrittenSeries[];
