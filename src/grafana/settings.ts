@@ -1,55 +1,78 @@
 import * as v from 'valibot';
 import { demoEnvironments, demoUid } from '../demo/environments';
-import type { Environment } from '../model/environment';
+import type { Environment, Overrides, Signal, SignalSource } from '../model/environment';
+import { migrateSettings } from './migrateSettings';
+import { environmentSchema, overridesSchema, settingsSchema, settingsVersion, writeOverrides } from './settingsSchema';
 
-/** What the app is set up with, after decoding. There is always at least one environment. */
-export interface Settings {
+/** What an administrator decides: the real environments, and whether the demo shop stands beside them. */
+export interface SavedSettings {
   readonly environments: readonly Environment[];
-  /** What could not be used of the stored settings, as `path: what is wrong`. */
+  readonly demo: boolean;
+}
+
+/** What the app is set up with, after decoding. */
+export interface Settings {
+  /** As shown: the real ones, then the demo's where that is wanted or nothing else is there. Never empty. */
+  readonly environments: readonly Environment[];
+  /** What of it can be saved again. */
+  readonly saved: SavedSettings;
+  /** Nobody has set anything up yet. */
+  readonly unconfigured: boolean;
+  /** What could not be used of the stored settings, as `path: what is wrong`. Saving would lose it. */
   readonly problems: readonly string[];
 }
 
-const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'letters, digits, ".", "_" and "-" only'));
-const name = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'));
-
-const signalSource = v.object({
-  uid: v.pipe(v.string(), v.trim(), v.minLength(1, 'must be the uid of a data source')),
-  matchers: v.optional(
-    v.array(
-      v.object({
-        label: v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_.:]*$/, 'must be the name of a label')),
-        op: v.optional(v.picklist(['=', '!=', '=~', '!~']), '='),
-        value: v.string(),
-      })
-    ),
-    []
-  ),
-});
-
-const environmentSchema = v.object({ id, name, metrics: signalSource, traces: signalSource, logs: signalSource });
-
-const settingsSchema = v.object({
-  version: v.literal(1, 'must be 1'),
-  demo: v.optional(v.boolean(), false),
-  /** Decoded one by one, so that a broken one does not take the others along. */
-  environments: v.optional(v.array(v.unknown()), []),
-});
-
 /**
- * Decodes the app's `jsonData`, which may be anything. Without usable environments the demo shop is offered, so that
- * a fresh installation shows something; with `demo: true` it stands beside the real ones.
+ * Decodes the app's `jsonData`, which may be anything and of any version. Without usable environments the demo shop is
+ * offered, so that a fresh installation shows something; with `demo: true` it stands beside the real ones.
  */
 export function readSettings(jsonData: unknown): Settings {
   if (isUntouched(jsonData)) {
-    return { environments: demoEnvironments, problems: [] };
+    return { ...settingsOf({ environments: [], demo: false }), unconfigured: true };
   }
-  const read = v.safeParse(settingsSchema, jsonData);
+  const migrated = migrateSettings(jsonData);
+  if (migrated.is === 'newer') {
+    const problem = `version: ${migrated.version} was written by a later version of Throughline; this one knows ${settingsVersion}`;
+    return settingsOf({ environments: [], demo: false }, [problem]);
+  }
+  const read = v.safeParse(settingsSchema, migrated.value);
   if (!read.success) {
-    return { environments: demoEnvironments, problems: reasons(read.issues, '') };
+    return settingsOf({ environments: [], demo: false }, reasons(read.issues, ''));
   }
   const { environments, problems } = readEnvironments(read.output.environments);
-  const withDemo = read.output.demo || environments.length === 0;
-  return { environments: withDemo ? [...environments, ...unlike(environments)] : environments, problems };
+  return settingsOf({ environments, demo: read.output.demo }, problems);
+}
+
+/** Settings as they are shown; the demo fills in where there is nothing real. */
+export function settingsOf(saved: SavedSettings, problems: readonly string[] = []): Settings {
+  const { demo, environments } = saved;
+  const withDemo = demo || environments.length === 0;
+  return {
+    environments: withDemo ? [...environments, ...unlike(environments)] : environments,
+    saved,
+    unconfigured: false,
+    problems,
+  };
+}
+
+/** The `jsonData` that {@link readSettings} reads as `saved`. Provisioning files hold the same. */
+export function writeSettings({ demo, environments }: SavedSettings): Record<string, unknown> {
+  return { version: settingsVersion, demo, environments: environments.map(writeEnvironment) };
+}
+
+function writeEnvironment({ id, name, metrics, traces, logs, overrides }: Environment): Record<string, unknown> {
+  return {
+    id,
+    name,
+    metrics: writeSource(metrics),
+    traces: writeSource(traces),
+    logs: writeSource(logs),
+    ...(overrides && Object.keys(overrides).length > 0 ? { overrides: writeOverrides(overrides) } : {}),
+  };
+}
+
+function writeSource({ uid, matchers }: SignalSource): Record<string, unknown> {
+  return matchers.length > 0 ? { uid, matchers } : { uid };
 }
 
 /** Grafana stores an empty object, or nothing, for an app that nobody has set up. */
@@ -74,14 +97,40 @@ function readEnvironments(list: readonly unknown[]): { environments: readonly En
     } else if (pretends(read.output)) {
       problems.push(`${at}: the demo shop is switched on with "demo": true`);
     } else {
-      environments.set(read.output.id, read.output);
+      const { overrides: stored, ...environment } = read.output;
+      const { overrides, problems: broken } = readOverrides(stored, `${at}.overrides`);
+      problems.push(...broken);
+      environments.set(environment.id, overrides ? { ...environment, overrides } : environment);
     }
   });
   return { environments: [...environments.values()], problems };
 }
 
+/** Overrides of which those that are well are used, and what is wrong with the others is said. */
+export function readOverrides(stored: unknown, at: string): { overrides?: Overrides; problems: readonly string[] } {
+  if (stored === undefined) {
+    return { problems: [] };
+  }
+  const read = v.safeParse(overridesSchema, stored);
+  if (read.success) {
+    return { ...named(read.output), problems: [] };
+  }
+  const broken = new Set(read.issues.map((issue) => issue.path?.[0]?.key));
+  const good = isStored(stored) ? Object.entries(stored).filter(([name]) => !broken.has(name)) : [];
+  const rest = v.safeParse(overridesSchema, Object.fromEntries(good));
+  return { ...(rest.success ? named(rest.output) : {}), problems: reasons(read.issues, at) };
+}
+
+function named(overrides: Overrides): { overrides?: Overrides } {
+  return Object.keys(overrides).length > 0 ? { overrides } : {};
+}
+
+function isStored(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** The demo's uid is ours: a configured data source cannot bear it. */
-function pretends(environment: Environment): boolean {
+function pretends(environment: Pick<Environment, Signal>): boolean {
   return [environment.metrics, environment.traces, environment.logs].some((source) => source.uid === demoUid);
 }
 
