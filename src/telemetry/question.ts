@@ -16,11 +16,11 @@ export interface MetricQuery {
   readonly exemplars?: boolean;
 }
 
-/** A read of the metrics API beside queries; the answer's JSON comes as a frame with one text field `json`. */
+/** A read of a data source's API beside queries; the answer's JSON comes as a frame with one text field `json`. */
 export interface MetadataQuery {
-  readonly kind: 'prometheus-api';
+  readonly kind: 'prometheus-api' | 'loki-api';
   readonly refId: string;
-  /** Below the data source's resources, for example `api/v1/series`. */
+  /** Below the data source's resources, for example `api/v1/series` of Prometheus or `labels` of Loki. */
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
 }
@@ -47,6 +47,11 @@ export interface LogQuery {
   readonly shape: 'lines' | 'range';
   /** Most lines wanted; newest first. */
   readonly limit: number;
+}
+
+/** Whether it is read beside queries, where a data source has a back end to read from. */
+export function isMetadata(query: Query): query is MetadataQuery {
+  return query.kind === 'prometheus-api' || query.kind === 'loki-api';
 }
 
 export type Query = MetricQuery | MetadataQuery | TraceSearchQuery | TraceByIdQuery | LogQuery;

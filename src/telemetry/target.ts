@@ -41,6 +41,7 @@ export function queryTextOf(query: Query): string {
     case 'trace-by-id':
       return query.traceId;
     case 'prometheus-api':
+    case 'loki-api':
       return `${query.path}?${new URLSearchParams(query.params).toString()}`;
     default:
       return query.expr;
