@@ -1,8 +1,9 @@
 import React, { Suspense, lazy } from 'react';
-import { AppPlugin, type AppRootProps } from '@grafana/data';
+import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 
 const LazyApp = lazy(() => import('./app/start'));
+const LazyConfigPage = lazy(() => import('./app/ConfigPage'));
 
 function App(props: AppRootProps) {
   return (
@@ -12,4 +13,15 @@ function App(props: AppRootProps) {
   );
 }
 
-export const plugin = new AppPlugin<{}>().setRootPage(App);
+function ConfigPage(props: PluginConfigPageProps<AppPluginMeta<{}>>) {
+  return (
+    <Suspense fallback={<LoadingPlaceholder text="" />}>
+      <LazyConfigPage {...props} />
+    </Suspense>
+  );
+}
+
+// The title stands here untranslated: texts are loaded with the page, and this is on every page of Grafana.
+export const plugin = new AppPlugin<{}>()
+  .setRootPage(App)
+  .addConfigPage({ id: 'configuration', title: 'Configuration', icon: 'cog', body: ConfigPage });

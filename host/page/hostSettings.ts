@@ -1,7 +1,7 @@
 import type { AppPluginMeta, DataSourceInstanceSettings, KeyValue } from '@grafana/data';
 
 /** What can answer behind the page. */
-export const sources = ['demo', 'prometheus', 'recorded'] as const;
+export const sources = ['demo', 'prometheus', 'recorded', 'unconfigured'] as const;
 export type Source = (typeof sources)[number];
 
 /** Set by `/host/boot.js` before the page's own code runs. */
@@ -9,6 +9,8 @@ export interface HostSettings {
   readonly version: string;
   readonly source: Source;
   readonly theme: 'dark' | 'light';
+  /** A tag such as `ko-KR`. */
+  readonly language: string;
   /** Sources that cannot be had on this machine, and why. */
   readonly unavailable: Partial<Record<Source, string>>;
   readonly meta: AppPluginMeta<KeyValue>;

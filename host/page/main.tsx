@@ -1,14 +1,13 @@
 import React from 'react';
 import { createRoot } from 'react-dom/client';
-import { initPluginTranslations } from '@grafana/i18n';
+import { initLanguage } from './language';
 import { pluginModule } from './pluginModule';
 import { HostApp } from './shell/HostApp';
 import { setSingletons } from './singletons';
 
 /** Starts what Grafana's core starts, then loads the plugin as it was built. */
 async function start(element: HTMLElement) {
-  // The namespace of core: `@grafana/ui` finds its own texts in it.
-  await initPluginTranslations('grafana');
+  await initLanguage();
   setSingletons();
   const root = createRoot(element);
   const loaded = await pluginModule().catch((error: unknown) => ({ error }));

@@ -2,8 +2,13 @@ import { pluginId } from './sources.mjs';
 
 /** What Grafana writes into its page for the front end, as a script: settings, user, and what the host page itself needs. */
 export function bootScript(page) {
-  const { theme, content } = page;
-  const boot = { assets: { dark: '', light: '' }, settings: settingsOf(page), user: userWith(theme), navTree: [] };
+  const { content } = page;
+  const boot = {
+    assets: { dark: '', light: '' },
+    settings: settingsOf(page),
+    user: userWith(page),
+    navTree: [],
+  };
   return [
     ...(content.range ? [clockScript(content.range.to)] : []),
     `window.__grafana_public_path__ = '/public/';`,
@@ -43,7 +48,7 @@ function settingsOf({ version, content, pluginJson }) {
   };
 }
 
-function userWith(theme) {
+function userWith({ theme, language, role }) {
   return {
     id: 1,
     uid: 'host-user',
@@ -54,25 +59,31 @@ function userWith(theme) {
     theme,
     timezone: 'browser',
     weekStart: 'browser',
-    locale: 'en-US',
-    language: 'en-US',
-    regionalFormat: 'en-US',
+    locale: language,
+    language,
+    regionalFormat: language,
     orgId: 1,
     orgName: 'Main Org.',
-    orgRole: 'Editor',
+    orgRole: role === 'admin' ? 'Admin' : 'Viewer',
     orgCount: 1,
     isGrafanaAdmin: false,
     gravatarUrl: '',
-    permissions: { 'datasources:explore': true, 'datasources:query': true, 'plugins.app:access': true },
+    permissions: {
+      'datasources:explore': true,
+      'datasources:query': true,
+      'plugins.app:access': true,
+      ...(role === 'admin' ? { 'plugins:write': true } : {}),
+    },
   };
 }
 
 /** The page's own settings, as `host/page/hostSettings.ts` reads them. */
-function hostOf({ version, source, theme, content, unavailable, pluginJson }) {
+function hostOf({ version, source, theme, language, content, unavailable, pluginJson }) {
   return {
     version,
     source,
     theme,
+    language,
     unavailable,
     meta: {
       ...pluginJson,

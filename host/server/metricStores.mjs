@@ -8,9 +8,9 @@ import { prometheusMissing, startPrometheus } from './prometheus.mjs';
 
 const rootDir = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 
-/** Which source reads which store. */
-const sourceOf = { shop: 'prometheus', recorded: 'recorded' };
-export const storeOf = { prometheus: 'shop', recorded: 'recorded' };
+/** Which sources read which store. */
+const sourceOf = { shop: ['prometheus'], recorded: ['recorded', 'unconfigured'] };
+export const storeOf = { prometheus: 'shop', recorded: 'recorded', unconfigured: 'recorded' };
 
 /**
  * The Prometheus servers behind the sources, each started when it is first needed: `recorded` holds the recorded
@@ -19,7 +19,7 @@ export const storeOf = { prometheus: 'shop', recorded: 'recorded' };
 export function metricStores() {
   const missing = prometheusMissing();
   /** Why a source cannot be had, as far as is known. */
-  const unavailable = missing ? { prometheus: missing, recorded: missing } : {};
+  const unavailable = missing ? { prometheus: missing, recorded: missing, unconfigured: missing } : {};
   const storyAt = Math.floor(Date.now() / 60_000) * 60_000;
   const running = new Map();
   const started = [];
@@ -36,7 +36,7 @@ export function metricStores() {
       return store.url;
     } catch (error) {
       console.error(error);
-      unavailable[sourceOf[name]] = String(error.message).split('\n')[0];
+      sourceOf[name].forEach((source) => (unavailable[source] = String(error.message).split('\n')[0]));
       return undefined;
     }
   };

@@ -6,6 +6,7 @@ import { outDir, packageDirs } from '../build.mjs';
 import { bootScript } from './bootScript.mjs';
 import { readBody, sendFile, sendJson } from './files.mjs';
 import { metricStores, storeOf } from './metricStores.mjs';
+import { savedSettings, saveSettings } from './savedSettings.mjs';
 import { contentOf, pluginId, sourceNames } from './sources.mjs';
 
 const rootDir = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
@@ -13,7 +14,7 @@ const home = `/a/${pluginId}/overview`;
 
 /**
  * Serves the host page, the plugin's `dist` as it is, and what stands behind its data sources.
- * The chosen source, the theme and injected faults live in cookies: a reload keeps them, browsers do not share them.
+ * The chosen source, theme and language and injected faults live in cookies: a reload keeps them, browsers do not share them.
  */
 export async function startServer({ version = '13', source = 'demo', port = 3300, dist = path.join(rootDir, 'dist') }) {
   const stores = metricStores();
@@ -47,12 +48,17 @@ const routes = [
   ['/host/boot.js', boot],
   ['/host/faults', faults],
   ['/host/theme/', chooseTheme],
+  ['/host/lang/', chooseLanguage],
   ['/host/page/', ({ version, rest, response }) => sendFile(response, outDir(version), rest)],
   ['/host/recorded/', ({ rest, response }) => sendFile(response, path.join(rootDir, 'tests', 'recorded'), rest)],
   ['/host/prometheus/', proxy],
+  ['/host/dashboards/', ({ dist, rest, response }) => sendFile(response, path.join(dist, 'dashboards'), rest)],
   [`/public/plugins/${pluginId}/`, ({ dist, rest, response }) => sendFile(response, dist, rest)],
   ['/public/build/img/icons/', icon],
+  // Nobody wrote anything down here; a test that wants annotations answers in place of this.
+  ['/api/annotations', ({ response }) => sendJson(response, 200, [])],
   ['/public/', () => false],
+  [`/api/plugins/${pluginId}/settings`, saveSettings],
   ['/', page],
 ];
 
@@ -64,12 +70,15 @@ async function answer(context, request, response) {
   const known = (name) => sourceNames.includes(name) && !context.stores.unavailable()[name];
   const source = [cookies.get('host-source'), context.defaultSource].find(known) ?? 'demo';
   const theme = cookies.get('host-theme') === 'light' ? 'light' : 'dark';
-  if ((await route({ ...context, request, response, url, rest, cookies, source, theme, known })) === false) {
+  const language = languageOf(cookies.get('host-lang'));
+  const role = cookies.get('host-role') === 'viewer' ? 'viewer' : 'admin';
+  const asked = { request, response, url, rest, cookies, source, theme, language, role, known };
+  if ((await route({ ...context, ...asked })) === false) {
     sendJson(response, 404, { message: `Nothing at ${url.pathname}` });
   }
 }
 
-async function boot({ version, source: wanted, theme, dist, stores, response }) {
+async function boot({ version, source: wanted, theme, language, role, cookies, dist, stores, response }) {
   // The page starts when its metrics are there; that takes some seconds the first time.
   const isThere = wanted === 'demo' || (await stores.url(storeOf[wanted]));
   const source = isThere ? wanted : 'demo';
@@ -80,8 +89,10 @@ async function boot({ version, source: wanted, theme, dist, stores, response }) 
   const { version: full } = JSON.parse(
     readFileSync(path.join(packageDirs[version], 'node_modules/@grafana/ui/package.json'), 'utf8')
   );
-  const content = contentOf(source, stores.storyAt, source === 'prometheus' ? await stores.environments() : []);
-  const script = bootScript({ version: full, source, theme, content, unavailable: stores.unavailable(), pluginJson });
+  const fresh = contentOf(source, stores.storyAt, source === 'prometheus' ? await stores.environments() : []);
+  const content = { ...fresh, jsonData: savedSettings(cookies, source) ?? fresh.jsonData };
+  const unavailable = stores.unavailable();
+  const script = bootScript({ version: full, source, theme, language, role, content, unavailable, pluginJson });
   response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' });
   response.end(script);
 }
@@ -99,9 +110,21 @@ async function faults({ request, response, cookies }) {
 }
 
 function chooseTheme({ rest, request, response }) {
-  const back = new URL(request.headers.referer ?? '/', 'http://localhost');
-  redirect(response, back.pathname + back.search, [cookie('host-theme', rest)]);
+  sendBack(request, response, cookie('host-theme', rest));
 }
+
+function chooseLanguage({ rest, request, response }) {
+  sendBack(request, response, cookie('host-lang', languageOf(rest)));
+}
+
+/** To the page that asked, at the address it had. */
+function sendBack(request, response, chosen) {
+  const back = new URL(request.headers.referer ?? '/', 'http://localhost');
+  redirect(response, back.pathname + back.search, [chosen]);
+}
+
+/** A language's tag as Grafana writes it; English for anything else. */
+const languageOf = (tag) => (/^[a-z]{2}-[A-Z]{2}$/.test(tag ?? '') ? tag : 'en-US');
 
 async function proxy({ rest, url, request, response, stores }) {
   const [store, ...parts] = rest.split('/');
@@ -130,17 +153,21 @@ function icon({ version, rest, response }) {
   );
 }
 
-/** Every other address is the page's own. `?source=` and `?theme=` choose and are gone from the address afterwards. */
+/** Every other address is the page's own. `?source=`, `?theme=`, `?lang=` and `?role=` choose and are gone from the address afterwards. */
 function page({ version, url, request, response, source, known, stores }) {
   const chosen = taken(url, 'source');
   const theme = taken(url, 'theme');
+  const language = taken(url, 'lang');
+  const role = taken(url, 'role');
   const lacksRange = addRange(url, contentOf(known(chosen) ? chosen : source, stores.storyAt, []).range);
-  if (chosen || theme || lacksRange || url.pathname === '/') {
+  if ([chosen, theme, language, role, lacksRange, url.pathname === '/'].some(Boolean)) {
     const cookies = [
-      ...(known(chosen) ? [cookie('host-source', chosen)] : []),
-      ...(theme ? [cookie('host-theme', theme)] : []),
+      known(chosen) && cookie('host-source', chosen),
+      theme && cookie('host-theme', theme),
+      language && cookie('host-lang', languageOf(language)),
+      role && cookie('host-role', role),
     ];
-    redirect(response, `${url.pathname === '/' ? home : url.pathname}${url.search}`, cookies);
+    redirect(response, `${url.pathname === '/' ? home : url.pathname}${url.search}`, cookies.filter(Boolean));
     return true;
   }
   return request.method === 'GET' && sendFile(response, outDir(version), 'index.html');
@@ -155,7 +182,7 @@ function taken(url, name) {
 
 /** Writes the source's time range into a page's address that has none; says whether it did. */
 function addRange(url, range) {
-  if (!range || !url.pathname.startsWith('/a/') || url.searchParams.has('from')) {
+  if (!range || !/^\/(a|host\/dashboard)\//.test(url.pathname) || url.searchParams.has('from')) {
     return false;
   }
   url.searchParams.set('from', range.from);

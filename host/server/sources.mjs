@@ -7,23 +7,27 @@ export const recordedWindow = { from: 1795227150000, to: 1795227990000 };
 
 const kinds = { prometheus: 'metrics', tempo: 'tracing', loki: 'logs' };
 
-export const sourceNames = ['demo', 'prometheus', 'recorded'];
+export const sourceNames = ['demo', 'prometheus', 'recorded', 'unconfigured'];
 
 /**
  * Data sources and app settings of one source. `storyAt` is the moment at which the demo's world was written out
  * for the real Prometheus.
  */
 export function contentOf(source, storyAt, demoEnvironments) {
-  if (source === 'recorded') {
+  if (source === 'recorded' || source === 'unconfigured') {
     return {
-      jsonData: { version: 1, environments: ['prod', 'staging'].map((name) => recordedEnvironment(name)) },
+      // `unconfigured`: the same data sources, and nobody has set anything up.
+      jsonData:
+        source === 'recorded'
+          ? { version: 2, environments: ['prod', 'staging'].map((name) => recordedEnvironment(name)) }
+          : {},
       dataSources: dataSourcesOf('recorded', 'recorded'),
       range: recordedWindow,
     };
   }
   if (source === 'prometheus') {
     return {
-      jsonData: { version: 1, environments: demoEnvironments.map(realEnvironment) },
+      jsonData: { version: 2, environments: demoEnvironments.map(realEnvironment) },
       dataSources: dataSourcesOf('shop', 'demo'),
       range: { from: storyAt - 1_800_000, to: storyAt },
       storyAt,

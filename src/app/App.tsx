@@ -5,13 +5,13 @@ import React, { useEffect, useState } from 'react';
 import { AnswerProvider, createAnswerClient } from '../grafana/answer';
 import { AppScene } from '../grafana/AppScene';
 import { AppSceneProvider } from '../grafana/appSceneContext';
-import { readSettings } from '../grafana/settings';
+import { startSettings } from '../grafana/startSettings';
 import { Pages } from './Pages';
 import { useContextInUrl } from './useContextInUrl';
 
 /** One scene and one memory of answers for as long as the app is open; pages come and go below them. */
 export function App({ meta }: Pick<AppRootProps, 'meta'>) {
-  const [settings] = useState(() => readSettings(meta.jsonData));
+  const [{ by, settings }] = useState(() => startSettings(meta.jsonData));
   const [scene] = useState(
     () => new AppScene({ environments: settings.environments, label: t('environment.label', 'Environment') })
   );
@@ -22,7 +22,7 @@ export function App({ meta }: Pick<AppRootProps, 'meta'>) {
     <AppSceneProvider scene={scene}>
       <UrlSyncContextProvider scene={scene} updateUrlOnInit createBrowserHistorySteps>
         <AnswerProvider client={client}>
-          <Pages problems={settings.problems} />
+          <Pages problems={settings.problems} startedBy={by} />
         </AnswerProvider>
       </UrlSyncContextProvider>
     </AppSceneProvider>

@@ -2,22 +2,26 @@ import type { NavModelItem } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { PluginPage } from '@grafana/runtime';
 import React, { type ReactNode } from 'react';
+import type { Start } from '../grafana/startSettings';
 import { useLocation } from 'react-router-dom';
 import { ContextControls } from './ContextControls';
 import { headingOf, type Heading } from './headingOf';
 import { Notices } from './Notices';
 import { PageBoundary } from './PageBoundary';
+import { StartedBy } from './StartedBy';
 
 interface Props {
   readonly problems: readonly string[];
+  readonly startedBy: Start['by'];
   readonly children: ReactNode;
 }
 
 /** What every page has: title and way back, time and environment in the same place, and a fence around its failures. */
-export function PageFrame({ problems, children }: Props) {
+export function PageFrame({ problems, startedBy, children }: Props) {
   return (
     <PluginPage pageNav={navItem(headingOf(useLocation(), t))} actions={<ContextControls />}>
       <Notices problems={problems} />
+      <StartedBy by={startedBy} />
       <PageBoundary>{children}</PageBoundary>
     </PluginPage>
   );

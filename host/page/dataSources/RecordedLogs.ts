@@ -28,9 +28,19 @@ interface Wanted {
 
 /** Loki's part of the recorded source: lines and counts over all lines that were recorded with a trace, a service or an error. */
 export class RecordedLogs extends HostDataSource {
+  protected resource(path: string): Promise<unknown> {
+    return lokiApi(path);
+  }
+
   protected async answer(request: DataQueryRequest<Target>): Promise<DataQueryResponse> {
     const [target] = request.targets;
     const asked = askedOf(request);
+    if (target && asked?.about.is === 'check') {
+      const lines = (await recordedLines()).filter(
+        (line) => line.at >= asked.window.from && line.at <= asked.window.to && fits(line.labels, asked.matchers)
+      );
+      return { data: [await frameOf(lines.slice(0, 1), target)], state: LoadingState.Done };
+    }
     if (!target || !asked || (asked.about.is !== 'logs' && asked.about.is !== 'log-volume')) {
       throw new Error('The recorded logs answer only questions about logs');
     }
@@ -42,6 +52,21 @@ export class RecordedLogs extends HostDataSource {
       about.is === 'logs' ? [await frameOf(lines.slice(0, about.limit), target)] : volumes(lines, asked, target);
     return { data, state: LoadingState.Done };
   }
+}
+
+const streamLabels = ['deployment_environment', 'service_name', 'service_namespace'];
+
+/** Loki's own APIs beside queries, told of the recorded lines. */
+async function lokiApi(path: string): Promise<unknown> {
+  if (path === 'labels') {
+    return { status: 'success', data: streamLabels };
+  }
+  if (path === 'detected_fields') {
+    return (await recording<{ body: unknown }>('http/loki-detected-fields.json')).body;
+  }
+  const [, label = ''] = /^label\/(\w+)\/values$/.exec(path) ?? [];
+  const values = (await recordedLines()).flatMap(({ labels }) => labels[label] ?? []);
+  return { status: 'success', data: [...new Set(values)].sort() };
 }
 
 let reading: Promise<readonly Line[]> | undefined;

@@ -1,11 +1,22 @@
-import { LoadingState, type DataFrame, type DataQueryRequest, type DataQueryResponse, type Field } from '@grafana/data';
+import {
+  FieldType,
+  LoadingState,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type Field,
+} from '@grafana/data';
 import type { About } from '../../../src/telemetry/about';
+import { isAuxiliary } from '../../../src/telemetry/auxiliary';
 import type { Asked } from '../../../src/telemetry/asked';
 import { askedOf, HostDataSource, traceNotFound, type Target } from './HostDataSource';
 import { firstFrame, fits, recording, type Recording } from './recordings';
 import { isInbound, recordedTraces, type RecordedSpan, type RecordedTrace } from './recordedSpans';
 
-type TracesAbout = Extract<About, { is: 'traces' }>;
+/** Without a service, traces in which anybody received anything. */
+type TracesAbout = Omit<Extract<About, { is: 'traces' }>, 'is' | 'service'> & {
+  readonly service?: { readonly name: string };
+};
 
 interface Hit {
   readonly trace: RecordedTrace;
@@ -26,11 +37,51 @@ export class RecordedTraces extends HostDataSource {
         ? { data: [{ ...trace.frame, refId: target?.refId }], state: LoadingState.Done }
         : traceNotFound(target);
     }
-    if (asked?.about.is === 'traces') {
-      return { data: [await listed(asked, asked.about)] };
+    const list = asked && (await listedFor(asked));
+    if (list) {
+      return { data: [list] };
+    }
+    if (asked?.about.is === 'check') {
+      return { data: [await sampled(asked, target)], state: LoadingState.Done };
+    }
+    // The recorded processes say no version.
+    if (asked?.about.is === 'versions-in-traces') {
+      return { data: [], state: LoadingState.Done };
     }
     throw new Error('The recorded traces answer only questions about traces');
   }
+}
+
+/** The list that is asked for, where one is. */
+async function listedFor(asked: Asked): Promise<DataFrame | undefined> {
+  const { about } = asked;
+  if (about.is === 'trace-sample') {
+    return listed(asked, { ...about, pick: 'newest' });
+  }
+  return about.is === 'traces' ? listed(asked, about) : undefined;
+}
+
+/** The newest traces in the asked environment, their spans with the attributes of which a set-up asks the values. */
+async function sampled({ matchers, window }: Asked, target: Target | undefined): Promise<DataFrame> {
+  const wantsValues = target?.query?.includes('!= nil') ?? false;
+  const traces = [...(await recordedTraces()).values()]
+    .filter(({ root }) => root !== undefined && root.start >= window.from && root.start <= window.to)
+    .filter(({ root }) => wantsValues || fits(root?.resource ?? {}, matchers))
+    .slice(0, target?.limit ?? 20);
+  const template = firstFrame(await recording<Recording>('tempo/search-traces-service.json'));
+  const name = 'deployment.environment';
+  // Every recorded span has the shorter of the two attributes, none the longer.
+  const hasIt = target?.query?.includes(`${name}.name`) !== true;
+  return filled(
+    template,
+    (wantsValues && !hasIt ? [] : traces).map((trace) => {
+      const spans = trace.spans.slice(0, 1);
+      const values = spans.map((span) => span.resource[name]);
+      const nested = matching(trace, spans);
+      const fields = [...nested.fields, { name, type: FieldType.string, config: {}, values }];
+      return { ...rowOf({ trace, spans }), nested: [{ ...nested, fields }] };
+    })
+  );
 }
 
 async function listed(asked: Asked, about: TracesAbout): Promise<DataFrame> {
@@ -53,7 +104,8 @@ async function listed(asked: Asked, about: TracesAbout): Promise<DataFrame> {
 
 function isAskedFor(span: RecordedSpan, { matchers, window }: Asked, about: TracesAbout): boolean {
   return (
-    span.service === about.service.name &&
+    (about.service === undefined ? isInbound(span) : span.service === about.service.name) &&
+    !isAuxiliary(span.operation, about.without) &&
     isPicked(span, about) &&
     span.start >= window.from &&
     span.start <= window.to &&

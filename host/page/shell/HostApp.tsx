@@ -3,9 +3,11 @@ import { PluginContextProvider, ThemeContext, usePluginContext, type AppPlugin }
 import { config, locationService, LocationServiceProvider } from '@grafana/runtime';
 import { ErrorBoundaryAlert, GlobalStyles, ModalsProvider, ModalRoot, PortalContainer } from '@grafana/ui';
 import { Navigate, Route, Router, Routes, useLocation } from 'react-router-dom';
+import { DashboardPage } from '../dashboard/DashboardPage';
 import { hostSettings } from '../hostSettings';
-import { chromeHeight } from './chromeHeight';
+import { barHeight, chromeHeight } from './chromeHeight';
 import { HostBar } from './HostBar';
+import { HostPluginPage } from './HostPluginPage';
 
 interface Props {
   readonly loaded: { readonly plugin: AppPlugin } | { readonly error: unknown };
@@ -19,10 +21,9 @@ export function HostApp({ loaded }: Props) {
       <LocationServiceProvider service={locationService}>
         <GrafanaRouter>
           <ModalsProvider>
-            <HostBar />
-            <div style={{ paddingTop: chromeHeight, minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>
+            <Chrome>
               {'plugin' in loaded ? <AppRoutes plugin={loaded.plugin} /> : <p role="alert">{String(loaded.error)}</p>}
-            </div>
+            </Chrome>
             <ModalRoot />
             <PortalContainer />
           </ModalsProvider>
@@ -32,12 +33,32 @@ export function HostApp({ loaded }: Props) {
   );
 }
 
+/** The host's bar and room for it. Dashboards have no breadcrumbs, and as in Grafana `?kiosk` leaves them alone. */
+function Chrome({ children }: { readonly children: React.ReactNode }) {
+  const { pathname, search } = useLocation();
+  const isDashboard = pathname.startsWith('/host/dashboard/');
+  const isAlone = isDashboard && new URLSearchParams(search).has('kiosk');
+  const paddingTop = isDashboard ? barHeight : chromeHeight;
+  return (
+    <>
+      {!isAlone && <HostBar />}
+      <div
+        style={{ paddingTop: isAlone ? 0 : paddingTop, minHeight: '100vh', display: 'flex', flexDirection: 'column' }}
+      >
+        {children}
+      </div>
+    </>
+  );
+}
+
 function AppRoutes({ plugin }: { readonly plugin: AppPlugin }) {
   const home = `/a/${hostSettings.meta.id}`;
   return (
     <PluginContextProvider meta={plugin.meta}>
       <Routes>
         <Route path={`${home}/*`} element={<AppRoot plugin={plugin} />} />
+        <Route path={`/plugins/${hostSettings.meta.id}`} element={<ConfigPages plugin={plugin} />} />
+        <Route path="/host/dashboard/:name" element={<DashboardPage />} />
         <Route path="/" element={<Navigate to={`${home}/overview`} replace />} />
         <Route
           path="*"
@@ -45,6 +66,23 @@ function AppRoutes({ plugin }: { readonly plugin: AppPlugin }) {
         />
       </Routes>
     </PluginContextProvider>
+  );
+}
+
+/** Grafana's page of an installed app, as far as its own configuration pages go. */
+function ConfigPages({ plugin }: { readonly plugin: AppPlugin }) {
+  const { search } = useLocation();
+  const query = Object.fromEntries(new URLSearchParams(search));
+  return (
+    <HostPluginPage pageNav={{ text: plugin.meta.name }}>
+      {(plugin.configPages ?? []).map(({ body: Body, id, title }) => (
+        <section key={id} aria-label={title}>
+          <Suspense fallback={null}>
+            <Body plugin={plugin} query={query} />
+          </Suspense>
+        </section>
+      ))}
+    </HostPluginPage>
   );
 }
 

@@ -9,12 +9,13 @@ const names: Record<Source, string> = {
   demo: 'Demo shop',
   prometheus: 'Real Prometheus',
   recorded: 'Recorded',
+  unconfigured: 'Not set up',
 };
 
-/** Says that this is not Grafana, and what answers behind it. Both switches load the page anew. */
+/** Says that this is not Grafana, and what answers behind it. All switches load the page anew. */
 export function HostBar() {
   const styles = useStyles2(getStyles);
-  const { source, theme, unavailable, version } = hostSettings;
+  const { source, theme, language, unavailable, version } = hostSettings;
   const otherTheme = theme === 'dark' ? 'light' : 'dark';
   const why = Object.values(unavailable)[0];
   return (
@@ -34,6 +35,15 @@ export function HostBar() {
         )}
         {why && <span>({why})</span>}
         <a href={`/host/theme/${otherTheme}`}>{otherTheme === 'dark' ? 'Dark' : 'Light'} theme</a>
+        {language === 'ko-KR' ? (
+          <a href="/host/lang/en-US" lang="en-US">
+            English
+          </a>
+        ) : (
+          <a href="/host/lang/ko-KR" lang="ko-KR">
+            한국어
+          </a>
+        )}
         <span>@grafana/ui {version}</span>
       </span>
     </aside>
