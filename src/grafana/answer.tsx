@@ -8,8 +8,10 @@ import { answerOf, freshFor, isAwaited, keyOf, sameSubject, type Answer, type Fe
 import { useAppScene } from './appSceneContext';
 import { ask } from './ask';
 import { useEnvironment } from './environment';
+import { knownOf } from './knownSeries';
 import { isDemo, type Place } from './place';
 import { timeZoneOf } from './timeZone';
+import { useWidening } from './widening';
 
 /** Answers are kept for so long after their page was left: Back shows them at once. */
 const kept = minutes(5);
@@ -68,7 +70,8 @@ export function usePlace(): Place {
   const { environment } = useEnvironment();
   const { at } = scene.state.story.useState();
   const timeZone = timeZoneOf(scene.state.$timeRange.useState().timeZone);
-  return { environment, timeZone, ...(isDemo(environment) ? { storyMoment: at } : {}) };
+  const { widened } = useWidening();
+  return { environment, timeZone, widened, ...(isDemo(environment) ? { storyMoment: at } : {}) };
 }
 
 /**
@@ -78,11 +81,12 @@ export function usePlace(): Place {
  */
 export function useAnswer<Value>(question: Question<Value> | undefined): Answer<Value> {
   const place = usePlace();
+  const client = useQueryClient();
   const key = question ? keyOf(question, place) : unasked;
   const state = useQuery<Outcome<Value>>({
     queryKey: key,
     enabled: question !== undefined,
-    queryFn: ({ signal }) => ask(wanted(question), place, signal),
+    queryFn: ({ signal }) => ask(wanted(question), { ...place, known: knownOf(client, place) }, signal),
     staleTime: (query) => freshFor(query.state.data, question?.step ?? 0),
     placeholderData: (last, query) => (sameSubject(query?.queryKey, key) ? last : undefined),
   });

@@ -1,6 +1,7 @@
 import { mapOutcome, type Outcome } from '../model/outcome';
 import { minutes, seconds, type EpochMs } from '../model/units';
 import type { Question } from '../telemetry/question';
+import { boundedIn } from './boundedIn';
 import type { Place } from './place';
 
 /** What is known of a question's answer by now. */
@@ -39,7 +40,10 @@ export function keyOf(question: Question<unknown>, place: Place): readonly unkno
   const { uid, matchers } = place.environment[question.signal];
   const story = place.storyMoment ?? null;
   const { about, window, step, queries } = question;
-  return ['answer', place.environment.id, { uid, matchers, story }, about, window.from, window.to, step, queries];
+  const within = boundedIn(question, place);
+  const since = within.is === 'asked' ? within.question.window.from : null;
+  const when = [window.from, window.to, step, since];
+  return ['answer', place.environment.id, { uid, matchers, story }, about, ...when, queries];
 }
 
 /** Whether an answer under the key `last` may be shown while the one under `key` is awaited. */

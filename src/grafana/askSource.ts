@@ -3,7 +3,14 @@ import { failed, type Outcome } from '../model/outcome';
 import { seconds } from '../model/units';
 import { answersIn, problemIn, reportOf, type Packet } from '../telemetry/packet';
 import { problemOf } from '../telemetry/problem';
-import type { Answers, MetadataQuery, Query, QueryAnswer, Question } from '../telemetry/question';
+import {
+  isMetadata,
+  type Answers,
+  type MetadataQuery,
+  type Query,
+  type QueryAnswer,
+  type Question,
+} from '../telemetry/question';
 
 /** Longer than any page should wait; a data source that is slower than this is said to be. */
 export const patience = seconds(30);
@@ -53,9 +60,9 @@ export async function askSource<Value>(
 
 async function answersFrom(source: Source, question: Question<unknown>, signal: AbortSignal): Promise<Answers> {
   stopIfLeft(signal);
-  const metadata = question.queries.filter((query) => query.kind === 'prometheus-api');
+  const metadata = question.queries.filter(isMetadata);
   const beside = source.answersQuestions ? [] : metadata;
-  const queries = question.queries.filter((query) => source.answersQuestions || query.kind !== 'prometheus-api');
+  const queries = question.queries.filter((query) => source.answersQuestions || !isMetadata(query));
   const parts = await Promise.all([
     runQueries(source, question, { queries, signal }),
     ...beside.map((query) => readMetadata(source, query, { signal, signalName: question.signal })),

@@ -50,7 +50,9 @@ export async function firstFound<Item>(
 /** Nothing by one way and nothing by another, as one answer. */
 function alsoNothing<Value>(before: Outcome<Value> | undefined, outcome: Outcome<Value>): Outcome<Value> {
   const looked = [...lookedFor(before), ...lookedFor(outcome)];
-  return looked.length > 0 ? absent({ why: 'nothing-found', looked }) : outcome;
+  const { caveats } = { caveats: undefined, ...outcome };
+  const limited = caveats && caveats.length > 0 ? { caveats } : {};
+  return looked.length > 0 ? { ...absent({ why: 'nothing-found', looked }), ...limited } : outcome;
 }
 
 function lookedFor(outcome: Outcome<unknown> | undefined): readonly string[] {
