@@ -25,8 +25,12 @@ export interface DrawnConfig {
   readonly unit?: string;
   readonly min?: number;
   readonly max?: number;
-  /** What only the time series panel knows: where its axis ends unless values go beyond. */
-  readonly custom?: { readonly axisSoftMax: number };
+  /** What only the time series panel knows: where its axis ends unless values go beyond, and how a line is drawn. */
+  readonly custom?: {
+    readonly axisSoftMax?: number;
+    readonly lineStyle?: { readonly fill: 'dash'; readonly dash: readonly number[] };
+    readonly fillOpacity?: number;
+  };
   readonly color?: { readonly mode: 'fixed'; readonly fixedColor: string };
   readonly links?: ReadonlyArray<{ readonly title: string; readonly url: string; readonly targetBlank: boolean }>;
 }
