@@ -8,6 +8,7 @@ import type { LogLevel, LogVolume } from '../model/log';
 import type { Window } from '../model/window';
 import { useAppScene } from './appSceneContext';
 import { levelColour, levelName } from './logLevel';
+import { markFrames, type Mark } from './markFrames';
 import { logVolumeFrames, type LevelLook } from './logVolumeFrames';
 import { rangeOf } from './request';
 import { useAttachedPanel } from './useAttachedPanel';
@@ -20,24 +21,29 @@ interface Props {
   /** Of the time axis; the app's clock where nothing else is said. */
   readonly window?: Window;
   readonly height: number;
+  /** Moments to be marked. Keep the list's identity while it is the same. */
+  readonly marks?: readonly Mark[];
   /** Stands in the panel's head: a link to Explore, for example. */
   readonly actions?: ReactNode;
 }
 
 /** Lines per step and level, as stacked bars in Grafana's own panel. Dragging over it sets the time of the whole app. */
-export function LogVolumePanel({ title, volume, loading = false, window, height, actions }: Props) {
+export function LogVolumePanel({ title, volume, loading = false, window, height, marks, actions }: Props) {
   const panel = useAttachedPanel(buildPanel);
   const { value: clock } = useAppScene().state.$timeRange.useState();
   const looks = useLooks();
   const heading = title ?? t('logs.volume', 'Lines by level');
   const series = useMemo(() => (volume ? logVolumeFrames(volume, looks).map(toDataFrame) : []), [volume, looks]);
+  const annotations = useMemo(() => markFrames(marks ?? []).map(toDataFrame), [marks]);
   useEffect(() => {
     const data = panel?.state.$data;
     if (data instanceof SceneDataNode) {
       const state = loading ? LoadingState.Loading : LoadingState.Done;
-      data.setState({ data: { state, series, annotations: [], timeRange: window ? rangeOf(window) : clock } });
+      // A new list each time: the panel prepares annotations only together with new series.
+      const timeRange = window ? rangeOf(window) : clock;
+      data.setState({ data: { state, series: [...series], annotations, timeRange } });
     }
-  }, [panel, series, loading, window, clock]);
+  }, [panel, series, annotations, loading, window, clock]);
   useEffect(() => panel?.setState({ title: heading, headerActions: actions }), [panel, heading, actions]);
   return (
     <div style={{ height }} data-testid="log-volume">

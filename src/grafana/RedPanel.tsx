@@ -6,6 +6,7 @@ import React, { useEffect, useMemo, type ReactNode } from 'react';
 import type { Exemplar } from '../model/exemplar';
 import type { RedOverTime } from '../model/red';
 import { useAppScene } from './appSceneContext';
+import { markFrames, type Mark } from './markFrames';
 import { exemplarFrames, redFrames, tellingExemplars, type RedMeasure, type RedNames } from './redFrames';
 import { useAttachedPanel } from './useAttachedPanel';
 
@@ -18,6 +19,8 @@ interface Props {
   readonly height: number;
   /** Where an exemplar's trace is shown. Without it, none are drawn. */
   readonly traceHref?: (exemplar: Exemplar) => string;
+  /** Moments to be marked. Keep the list's identity while it is the same. */
+  readonly marks?: readonly Mark[];
   /** Stands in the panel's head: a link to Explore, for example. */
   readonly actions?: ReactNode;
 }
@@ -27,7 +30,7 @@ interface Props {
  * it cannot disagree with the table beside it. It hangs below the app's scene and so shares its clock: dragging over
  * it sets the time of the whole app.
  */
-export function RedPanel({ measure, title, red, loading = false, height, traceHref, actions }: Props) {
+export function RedPanel({ measure, title, red, loading = false, height, traceHref, marks, actions }: Props) {
   const scene = useAppScene();
   const { value: range } = scene.state.$timeRange.useState();
   const panel = useAttachedPanel(() => buildPanel(measure));
@@ -39,12 +42,13 @@ export function RedPanel({ measure, title, red, loading = false, height, traceHr
         : [],
     [red, traceHref, measure]
   );
+  const annotations = useMemo(() => [...exemplars, ...markFrames(marks ?? []).map(toDataFrame)], [exemplars, marks]);
   useEffect(() => {
     const data = panel?.state.$data;
     if (data instanceof SceneDataNode) {
-      data.setState({ data: panelData({ frames, exemplars, range, loading }) });
+      data.setState({ data: panelData({ frames, annotations, range, loading }) });
     }
-  }, [panel, frames, exemplars, range, loading]);
+  }, [panel, frames, annotations, range, loading]);
   useEffect(() => panel?.setState({ title, headerActions: actions }), [panel, title, actions]);
   return (
     <div style={{ height }} data-testid={`red-${measure}`}>
@@ -75,25 +79,25 @@ function buildPanel(measure: RedMeasure): VizPanel {
 
 interface Drawn {
   readonly frames: DataFrame[];
-  readonly exemplars: DataFrame[];
+  readonly annotations: DataFrame[];
   readonly range: TimeRange;
   readonly loading: boolean;
 }
 
-function panelData({ frames, exemplars, range, loading }: Drawn): PanelData {
+function panelData({ frames, annotations, range, loading }: Drawn): PanelData {
   return {
     state: loading ? LoadingState.Loading : LoadingState.Done,
     // A new list each time: the panel prepares annotations (their links, too) only together with new series.
     series: [...frames],
-    annotations: exemplars,
+    annotations,
     timeRange: range,
   };
 }
 
 function redNames(): RedNames {
   return {
-    rate: t('red.rate.line', 'requests'),
-    errors: t('red.errors.line', 'failed'),
+    rate: t('red.line.rate', 'requests'),
+    errors: t('red.line.errors', 'failed'),
     openTrace: t('red.open-trace', 'Open trace'),
   };
 }

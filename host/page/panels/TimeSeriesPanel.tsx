@@ -15,6 +15,7 @@ import {
   type VizLegendOptions,
 } from '@grafana/schema';
 import { TimeSeries, TooltipPlugin2 } from '@grafana/ui';
+import { AnnotationMarks } from './AnnotationMarks';
 import { ExemplarMarkers } from './ExemplarMarkers';
 import { PointTooltip } from './PointTooltip';
 
@@ -56,6 +57,7 @@ export function TimeSeriesPanel(props: PanelProps<Options>) {
             queryZoom={({ from, to }) => onChangeTimeRange({ from, to })}
             render={(_, points) => <PointTooltip frame={alignedFrame} points={points} timeZone={timeZone} />}
           />
+          <AnnotationMarks config={config} frames={data.annotations ?? []} timeZone={timeZone} />
           <ExemplarMarkers config={config} frames={data.annotations ?? []} timeZone={timeZone} />
         </>
       )}
