@@ -29,6 +29,11 @@ export function useWindow(interval: number = usualInterval): Clock {
   }, [window.from, window.to, step, from, to, future]);
 }
 
+/** Changes with the time range, and each time it is asked for anew. */
+export function useRangeAsked(): unknown {
+  return useAppScene().state.$timeRange.useState().value;
+}
+
 export interface TimeKeys {
   /** Twice as much time. A range that ends now goes on doing so. */
   readonly zoomOut: () => void;

@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react';
 import type { Environment } from '../model/environment';
 import { useAppScene } from './appSceneContext';
 
@@ -10,12 +11,16 @@ export interface EnvironmentChoice {
   readonly choose: (id: string) => void;
 }
 
-/** The chosen environment. A component that uses it is drawn again when another is chosen. */
+/** Another environment than the chosen one, for a part of a page; see `InEnvironment.tsx`. */
+export const EnvironmentLookedAt = createContext<Environment | undefined>(undefined);
+
+/** The chosen environment, or the one looked at in a part of a page. A component that uses it is drawn again when another is chosen. */
 export function useEnvironment(): EnvironmentChoice {
   const scene = useAppScene();
+  const lookedAt = useContext(EnvironmentLookedAt);
   const { environments, unknownAsked } = scene.environment.useState();
   return {
-    environment: scene.chosen(),
+    environment: lookedAt ?? scene.chosen(),
     environments,
     unknownAsked,
     choose: (id) => scene.environment.changeValueTo(id, undefined, true),
