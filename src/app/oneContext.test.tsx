@@ -29,6 +29,12 @@ describe('the one environment and the one clock', () => {
     expect(scene.state.$timeRange.state.from).toBe('now-5m');
   });
 
+  it('are taken from a dashboard’s link, which knows an environment by the data source of its metrics', async () => {
+    await open(`${base}?from=now-5m&to=now&timezone=utc&var-env=staging-m`, <Which />);
+    expect(screen.getByTestId('which')).toHaveTextContent('staging staging-m -');
+    expect(search().getAll('var-env')).toEqual(['staging']);
+  });
+
   it('survive a bare link inside the app', async () => {
     await open(`${base}?from=now-5m&to=now&timezone=utc&var-env=staging`, <Which />);
     await act(async () => locationService.push('/a/throughline-investigation-app/logs'));
@@ -36,7 +42,7 @@ describe('the one environment and the one clock', () => {
     expect(screen.getByTestId('which')).toHaveTextContent('staging');
   });
 
-  it.each(['nonsense', demoUid, 'staging-m', '${env}', '$__all', '"><script>', '{"uid":"x"}'])(
+  it.each(['nonsense', demoUid, 'other-m', '${env}', '$__all', '"><script>', '{"uid":"x"}'])(
     'never let the text %s of a URL become an environment or a data source',
     async (hostile) => {
       const { askedFor } = withDataSources({ 'prod-m': { query: () => of(oneFrame) } });

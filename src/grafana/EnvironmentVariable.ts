@@ -1,6 +1,8 @@
 import { MultiValueVariable, type MultiValueVariableState, type VariableValueOption } from '@grafana/scenes';
 import { of, type Observable } from 'rxjs';
 import type { Environment } from '../model/environment';
+import { dataSourceFacts } from './dataSourceFacts';
+import { environmentAsked } from './environmentAsked';
 
 interface EnvironmentVariableState extends MultiValueVariableState {
   readonly environments: readonly Environment[];
@@ -10,8 +12,8 @@ interface EnvironmentVariableState extends MultiValueVariableState {
 
 /**
  * The variable `env`, in the URL as `var-env`. Its value is the id of one of `environments` and nothing else: every
- * other text, from wherever it comes, is corrected before anyone can see it. A class rather than a listener, because
- * scenes drops listeners whenever an object is deactivated.
+ * other text, from wherever it comes, is corrected before anyone can see it. What a dashboard calls an environment is
+ * understood as that. A class rather than a listener, because scenes drops listeners whenever an object is deactivated.
  */
 export class EnvironmentVariable extends MultiValueVariable<EnvironmentVariableState> {
   public constructor(environments: readonly Environment[], label: string) {
@@ -34,7 +36,8 @@ export class EnvironmentVariable extends MultiValueVariable<EnvironmentVariableS
 
   public changeValueTo(...[value, , isUserAction]: Parameters<MultiValueVariable['changeValueTo']>): void {
     const asked = String(Array.isArray(value) ? value[0] : value);
-    const known = this.state.options.find((option) => option.value === asked);
+    const meant = environmentAsked(asked, this.state.environments, nameOfDataSource)?.id;
+    const known = this.state.options.find((option) => option.value === meant);
     const chosen = known ?? this.state.options[0];
     if (!chosen) {
       return;
@@ -45,4 +48,8 @@ export class EnvironmentVariable extends MultiValueVariable<EnvironmentVariableS
     }
     super.changeValueTo(chosen.value, chosen.label, isUserAction);
   }
+}
+
+function nameOfDataSource(uid: string): string | undefined {
+  return dataSourceFacts().find((fact) => fact.uid === uid)?.name;
 }
