@@ -25,9 +25,22 @@ must(plugin.info.links.length > 0, 'no links');
 for (const path of [...Object.values(plugin.info.logos), ...plugin.info.screenshots.map((shot) => shot.path)]) {
   must(existsSync(join(dist, path)), `${path} is named in plugin.json and missing`);
 }
+for (const { path } of plugin.includes.filter(({ type }) => type === 'dashboard')) {
+  must(existsSync(join(dist, path)), `${path} is named in plugin.json and missing`);
+}
 must(plugin.dependencies.grafanaDependency === '>=12.3.0-0', 'the floor moved');
 for (const file of ['LICENSE', 'README.md', 'CHANGELOG.md', 'module.js', 'module.js.map']) {
   must(files.includes(file), `${file} is missing`);
+}
+must(plugin.languages?.includes('en-US') && plugin.languages.includes('ko-KR'), 'languages are missing in plugin.json');
+for (const language of plugin.languages ?? []) {
+  const file = join('locales', language, `${plugin.id}.json`);
+  must(files.includes(file), `${file} is missing`);
+  // Grafana loads them apart from the scripts, one language at a time.
+  must(
+    scripts.every((script) => !/locales[\\/]/.test(script)),
+    'texts are bundled into scripts'
+  );
 }
 must(!/Grafana App Plugin Template|<!--/.test(read('README.md')), 'README.md is a template or holds comments');
 must(/Apache License/.test(read('LICENSE')), 'LICENSE is not Apache-2.0');

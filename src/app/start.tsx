@@ -3,11 +3,13 @@ import { initPluginTranslations } from '@grafana/i18n';
 import { loadResources } from '@grafana/scenes';
 import React, { lazy } from 'react';
 import pluginJson from '../plugin.json';
+import { speak } from '../views/parts/language';
 import { App } from './App';
 
 /** Nothing may ask for a text before the texts are there, so the app waits for them. */
 const Translated = lazy(async () => {
-  await initPluginTranslations(pluginJson.id, [loadResources]);
+  const { language } = await initPluginTranslations(pluginJson.id, [loadResources]);
+  speak(language);
   return { default: App };
 });
 

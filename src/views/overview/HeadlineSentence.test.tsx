@@ -23,6 +23,8 @@ const profile = {
   hasGraph: true,
   namespaced: false,
   pushInterval: 15_000,
+  alternatives: [],
+  doubts: [],
 } as const;
 
 /** What the demo shop says of a stretch of time that ends at its anchor. */

@@ -6,10 +6,12 @@ import React, { Fragment } from 'react';
 import { Link } from 'react-router-dom';
 import type { Headline, Hurt } from '../../analysis/headline';
 import { timeZoneOf } from '../../grafana/timeZone';
-import { serviceKey } from '../../model/service';
+import type { Release } from '../../model/release';
 import { HealthShape } from '../parts/HealthMark';
+import { listPieces } from '../parts/language';
 import { serviceLabel } from '../parts/serviceName';
 import { overviewPath, servicePath, type Context } from '../routes';
+import { AfterRelease } from './AfterRelease';
 import { byLevel, calmText, countText, headlineFacts, mostNamed, sinceThen, slowBefore } from './headlineTexts';
 
 interface Props {
@@ -17,14 +19,22 @@ interface Props {
   readonly context: Context;
 }
 
+interface SentenceProps extends Props {
+  /** Those within the window, in order. */
+  readonly releases?: readonly Release[];
+}
+
+const noReleases: readonly Release[] = [];
+
 /** How the environment is, said before it is drawn. Services and the time are links. */
-export function HeadlineSentence({ headline, context }: Props) {
+export function HeadlineSentence({ headline, context, releases = noReleases }: SentenceProps) {
   const styles = useStyles2(getStyles);
   return (
     <p className={styles.sentence} data-testid="headline" aria-live="polite">
       {headline.level && <HealthShape level={headline.level} size={14} />}
       <span>
-        {countText(headline, t)} <Story headline={headline} context={context} />
+        {countText(headline, t)} <Story headline={headline} context={context} />{' '}
+        <AfterRelease headline={headline} context={context} releases={releases} />
       </span>
     </p>
   );
@@ -133,14 +143,13 @@ interface NamesProps {
   readonly context: Context;
 }
 
-/** Services as links: `a`, `a and b`, `a, b and c`. */
+/** Services as links: `a`, `a and b`, `a, b, and c`. */
 function Names({ named, beside, context }: NamesProps) {
   return (
     <>
-      {named.map(({ service }, index) => (
-        <Fragment key={serviceKey(service)}>
-          {index > 0 && (index < named.length - 1 ? ', ' : ` ${t('overview.headline.and', 'and')} `)}
-          <Link to={servicePath(context, service)}>{serviceLabel(service, t)}</Link>
+      {listPieces(named.length).map((piece, index) => (
+        <Fragment key={index}>
+          {'between' in piece ? piece.between : <Name hurt={named[piece.item]} context={context} />}
           {index === 0 && beside}
         </Fragment>
       ))}
@@ -148,8 +157,12 @@ function Names({ named, beside, context }: NamesProps) {
   );
 }
 
+function Name({ hurt, context }: { readonly hurt?: Hurt; readonly context: Context }) {
+  return hurt ? <Link to={servicePath(context, hurt.service)}>{serviceLabel(hurt.service, t)}</Link> : null;
+}
+
 function More({ count }: { readonly count: number }) {
-  return count > 0 ? <> {t('overview.headline.and-more', '(and {{count}} more)', { count })}</> : null;
+  return count > 0 ? <> {t('overview.headline.and-more', '(and {{more}} more)', { more: count })}</> : null;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -158,8 +171,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'baseline',
     gap: theme.spacing(1),
     margin: 0,
+    // Korean words are not broken between syllables.
+    wordBreak: 'keep-all',
     fontSize: theme.typography.h5.fontSize,
-    '& svg': { flex: 'none', alignSelf: 'center' },
+    // Beside the first line, however many there are.
+    '& svg': { flex: 'none', alignSelf: 'flex-start', marginTop: 'calc((1lh - 14px) / 2)' },
     '& a': { color: theme.colors.text.link, textDecoration: 'underline' },
   }),
 });

@@ -48,7 +48,7 @@ describe('the first sentence of the overview', () => {
 
   it('tells the day, too, where the window has several', () => {
     const window = windowOf(since - hours(72), since);
-    expect(headlineFacts({ ...calm, since, window }, english, 'utc')).toMatchObject({ time: '11-21 02:20' });
+    expect(headlineFacts({ ...calm, since, window }, english, 'utc')).toMatchObject({ time: 'Nov 21, 02:20' });
   });
 
   it('tells the slowness of the end rather than that of all the time since it began', () => {

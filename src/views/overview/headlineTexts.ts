@@ -3,9 +3,16 @@ import type { Translate } from '../../grafana/translate';
 import { hours, minutes, type EpochMs, type PerSecond } from '../../model/units';
 import { lengthOf, type Window } from '../../model/window';
 import { asText } from '../parts/asText';
-import { formatCount, formatDuration, formatRate, formatRatio, formatTime } from '../parts/format';
+import {
+  formatCount,
+  formatDayTime,
+  formatDuration,
+  formatRate,
+  formatRatio,
+  formatTime,
+  perMinute,
+} from '../parts/format';
 import { formatTimes } from '../parts/formatTimes';
-import { momentParts } from '../parts/moment';
 import { serviceLabel } from '../parts/serviceName';
 import type { Context } from '../routes';
 
@@ -32,16 +39,37 @@ export function countText(headline: Headline, t: Translate): string {
       });
 }
 
+/** Each a whole sentence: languages differ in where the parts of it stand. */
 function attentionText({ attention, affected, of }: Headline, span: string | undefined, t: Translate): string {
-  const need = t('overview.headline.attention', '{{count}} of {{of}} services need attention', {
-    count: attention,
-    of,
-    defaultValue_one: '{{count}} of {{of}} services needs attention',
-    defaultValue_other: '{{count}} of {{of}} services need attention',
-  });
-  const more = affected > 0 && t('overview.headline.more-affected', '{{count}} more affected', { count: affected });
-  const over = span !== undefined && t('overview.headline.over', 'over {{span}}', { span });
-  return `${[need, more, over].filter(Boolean).join(', ')}.`;
+  const facts = { of, affected, span };
+  if (affected > 0) {
+    return span === undefined
+      ? t('overview.headline.attention-affected', '', {
+          ...facts,
+          count: attention,
+          defaultValue_one: '{{count}} of {{of}} services needs attention, {{affected}} more affected.',
+          defaultValue_other: '{{count}} of {{of}} services need attention, {{affected}} more affected.',
+        })
+      : t('overview.headline.attention-affected-over', '', {
+          ...facts,
+          count: attention,
+          defaultValue_one: '{{count}} of {{of}} services needs attention, {{affected}} more affected, over {{span}}.',
+          defaultValue_other: '{{count}} of {{of}} services need attention, {{affected}} more affected, over {{span}}.',
+        });
+  }
+  return span === undefined
+    ? t('overview.headline.attention', '', {
+        ...facts,
+        count: attention,
+        defaultValue_one: '{{count}} of {{of}} services needs attention.',
+        defaultValue_other: '{{count}} of {{of}} services need attention.',
+      })
+    : t('overview.headline.attention-over', '', {
+        ...facts,
+        count: attention,
+        defaultValue_one: '{{count}} of {{of}} services needs attention, over {{span}}.',
+        defaultValue_other: '{{count}} of {{of}} services need attention, over {{span}}.',
+      });
 }
 
 /** From this length on the means of a window hide what goes on at its end. */
@@ -54,8 +82,16 @@ function longSpan(window: Window, t: Translate): string | undefined {
     return undefined;
   }
   return length < long * 2
-    ? t('overview.headline.hours', '{{count}} hours', { count: Math.round(length / hours(1)) })
-    : t('overview.headline.days', '{{count}} days', { count: Math.round(length / long) });
+    ? t('overview.headline.hours', '{{count}} hours', {
+        count: Math.round(length / hours(1)),
+        defaultValue_one: '{{count}} hour',
+        defaultValue_other: '{{count}} hours',
+      })
+    : t('overview.headline.days', '{{count}} days', {
+        count: Math.round(length / long),
+        defaultValue_one: '{{count}} day',
+        defaultValue_other: '{{count}} days',
+      });
 }
 
 /** How many requests fail in all, with no word on why. */
@@ -86,13 +122,12 @@ export function headlineFacts(headline: Headline, t: Translate, timeZone: string
 
 /** The time of day; in a window of more than a day with its date. */
 function beginning(at: EpochMs, window: Window, timeZone: string): string {
-  const parts = lengthOf(window) < long ? undefined : momentParts(at, timeZone);
-  return parts ? `${parts.month}-${parts.day} ${parts.hour}:${parts.minute}` : formatTime(at, timeZone);
+  return lengthOf(window) < long ? formatTime(at, timeZone) : formatDayTime(at, timeZone);
 }
 
 /** Failures in the unit in which they are counted on fingers; few of them never round to none. */
 export function formatFailures(failures: PerSecond | undefined): string {
-  return failures !== undefined && failures * 60 >= 1 ? `${formatCount(failures * 60)}/min` : formatRate(failures);
+  return failures !== undefined && failures * 60 >= 1 ? perMinute(formatCount(failures * 60)) : formatRate(failures);
 }
 
 /** What a moment is told in. */

@@ -1,5 +1,15 @@
 import { epochMs, ms, perSecond, ratio } from '../../model/units';
-import { formatDuration, formatMoment, formatRate, formatRatio, nothing, shortId } from './format';
+import {
+  formatCount,
+  formatDayTime,
+  formatDuration,
+  formatMoment,
+  formatRate,
+  formatRatio,
+  nothing,
+  shortId,
+} from './format';
+import { listPieces, speak } from './language';
 
 describe('figures on screen', () => {
   it.each([
@@ -46,10 +56,38 @@ describe('figures on screen', () => {
   });
 
   it('writes a moment in the asked time zone', () => {
-    expect(formatMoment(epochMs(1795227600000), 'Asia/Seoul')).toBe('2026-11-21 11:20:00');
+    expect(formatMoment(epochMs(1795227600000), 'Asia/Seoul')).toBe('Nov 21, 2026, 11:20:00');
   });
 
   it('keeps both ends of an id', () => {
     expect(shortId('5bdaf816e0c326fd0f82631bdbb244c4')).toBe('5bda…44c4');
+  });
+});
+
+describe('figures in the language in force', () => {
+  afterEach(() => speak('en-US'));
+
+  it('are grouped and pointed as it does', () => {
+    expect([formatCount(1234567), formatDuration(ms(1423))]).toEqual(['1,234,567', '1.42 s']);
+    speak('de-DE');
+    expect([formatCount(1234567), formatDuration(ms(1423))]).toEqual(['1.234.567', '1,42 s']);
+  });
+
+  it('have dates in its order, by a clock of 24 hours', () => {
+    const evening = epochMs(1795273200000);
+    expect(formatDayTime(evening, 'Asia/Seoul')).toBe('Nov 22, 00:00');
+    speak('ko-KR');
+    expect(formatDayTime(evening, 'Asia/Seoul')).toBe('11월 22일 00:00');
+    expect(formatMoment(evening, 'Asia/Seoul')).toBe('2026년 11월 22일 00:00:00');
+  });
+
+  it('law: its lists hold every item once, in order', () => {
+    for (const language of ['en-US', 'ko-KR']) {
+      speak(language);
+      for (let length = 0; length < 6; length++) {
+        const items = listPieces(length).flatMap((piece) => ('item' in piece ? [piece.item] : []));
+        expect(items).toEqual(Array.from({ length }, (_, index) => index));
+      }
+    }
   });
 });

@@ -1,5 +1,8 @@
+import { t } from '@grafana/i18n';
 import type { EpochMs, Ms, PerSecond, Ratio } from '../../model/units';
-import { momentParts } from './moment';
+import { asText } from './asText';
+import { inDigits } from './language';
+import { dateAndTime, momentParts } from './moment';
 
 /** Shown for what was not measured. Never a zero. */
 export const nothing = '–';
@@ -20,7 +23,7 @@ export function formatDuration(duration: Ms | undefined): string {
     return `${digits(duration)} ms`;
   }
   if (size < 59_950) {
-    return `${digits(duration / 1000)} s`;
+    return t('unit.seconds', '{{amount}} s', { amount: digits(duration / 1000), ...asText });
   }
   return formatLong(duration);
 }
@@ -31,9 +34,18 @@ export function formatRate(rate: PerSecond | undefined): string {
     return nothing;
   }
   if (rate === 0 || rate >= 0.095) {
-    return `${digits(rate)}/s`;
+    return t('unit.per-second', '{{amount}}/s', { amount: digits(rate), ...asText });
   }
-  return rate * 60 >= 0.095 ? `${digits(rate * 60)}/min` : `${digits(rate * 3600)}/h`;
+  return rate * 60 >= 0.095 ? perMinute(digits(rate * 60)) : perHour(digits(rate * 3600));
+}
+
+/** A rate by the minute, of a number that is written already. */
+export function perMinute(amount: string): string {
+  return t('unit.per-minute', '{{amount}}/min', { amount, ...asText });
+}
+
+function perHour(amount: string): string {
+  return t('unit.per-hour', '{{amount}}/h', { amount, ...asText });
 }
 
 /** A share as a percentage: `0 %`, `0.21 %`, `8.2 %`; a real but tiny share never rounds to zero. */
@@ -43,14 +55,18 @@ export function formatRatio(share: Ratio | undefined): string {
   }
   const percent = share * 100;
   if (percent > 0 && percent < 0.01) {
-    return '< 0.01 %';
+    return `< ${percentText(digits(0.01))}`;
   }
-  return `${new Intl.NumberFormat(undefined, { maximumSignificantDigits: percent >= 10 ? 3 : 2 }).format(percent)} %`;
+  return percentText(inDigits(percent, { maximumSignificantDigits: percent >= 10 ? 3 : 2 }));
+}
+
+function percentText(amount: string): string {
+  return t('unit.percent', '{{amount}} %', { amount, ...asText });
 }
 
 /** A whole number with grouping. */
 export function formatCount(count: number): string {
-  return new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 }).format(count);
+  return inDigits(count, { maximumFractionDigits: 0 });
 }
 
 /** The time of day, to the minute. */
@@ -59,16 +75,31 @@ export function formatTime(at: EpochMs, timeZone?: string): string {
   return parts ? `${parts.hour}:${parts.minute}` : nothing;
 }
 
+/** The time of day, to the second. */
+export function formatClock(at: EpochMs, timeZone?: string): string {
+  const parts = momentParts(at, timeZone);
+  return parts ? `${parts.hour}:${parts.minute}:${parts.second}` : nothing;
+}
+
 /** The time of day with seconds and milliseconds. */
 export function formatExactTime(at: EpochMs, timeZone?: string): string {
   const parts = momentParts(at, timeZone);
   return parts ? `${parts.hour}:${parts.minute}:${parts.second}.${parts.fractionalSecond}` : nothing;
 }
 
-/** Date and time of day. */
+/** Date and time of day: `Nov 21, 2026, 11:20:00`. */
 export function formatMoment(at: EpochMs, timeZone?: string): string {
-  const parts = momentParts(at, timeZone);
-  return parts ? `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}:${parts.second}` : nothing;
+  return dateAndTime(at, 'whole', timeZone) ?? nothing;
+}
+
+/** Date without its year, and time of day to the second: `Nov 21, 11:20:00`. */
+export function formatDayClock(at: EpochMs, timeZone?: string): string {
+  return dateAndTime(at, 'clock', timeZone) ?? nothing;
+}
+
+/** Date without its year, and time of day to the minute: `Nov 21, 11:20`. */
+export function formatDayTime(at: EpochMs, timeZone?: string): string {
+  return dateAndTime(at, 'short', timeZone) ?? nothing;
 }
 
 /** The two ends of a trace id, enough to recognise it. */
@@ -81,11 +112,13 @@ function formatLong(duration: Ms): string {
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);
   if (hours >= 48) {
-    return `${digits(hours / 24)} d`;
+    return t('unit.days', '{{amount}} d', { amount: digits(hours / 24), ...asText });
   }
-  return hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min ${whole % 60} s`;
+  return hours > 0
+    ? t('unit.hours-minutes', '{{hours}} h {{minutes}} min', { hours, minutes })
+    : t('unit.minutes-seconds', '{{minutes}} min {{seconds}} s', { minutes, seconds: whole % 60 });
 }
 
 function digits(value: number): string {
-  return new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 }).format(value);
+  return inDigits(value, { maximumSignificantDigits: 3 });
 }

@@ -5,9 +5,10 @@ import { Button, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 import type { Span, SpanEvent } from '../../model/trace';
 import { ms } from '../../model/units';
+import { asText } from '../parts/asText';
 import { AttributeList } from '../parts/AttributeList';
 import { BoundedText } from '../parts/BoundedText';
-import { formatDuration } from '../parts/format';
+import { formatCount, formatDuration } from '../parts/format';
 import { attributeText } from './attributeText';
 import { Section } from './Section';
 import { isException } from './SpanFailure';
@@ -23,13 +24,13 @@ export function SpanEvents({ span }: { readonly span: Span }) {
   }
   const shown = all ? events : events.slice(0, fewEvents);
   return (
-    <Section title={t('trace.events', 'Events ({{count}})', { count: events.length })}>
+    <Section title={t('trace.events', 'Events ({{number}})', { number: formatCount(events.length), ...asText })}>
       {shown.map((event, index) => (
         <EventLine key={index} event={event} span={span} />
       ))}
       {shown.length < events.length && (
         <Button size="sm" variant="secondary" fill="text" onClick={() => setAll(true)}>
-          {t('trace.all-events', 'Show all {{count}} events', { count: events.length })}
+          {t('trace.all-events', 'Show all {{number}} events', { number: formatCount(events.length), ...asText })}
         </Button>
       )}
     </Section>

@@ -2,7 +2,9 @@ import { t } from '@grafana/i18n';
 import React from 'react';
 import { Link } from 'react-router-dom';
 import type { Span } from '../../model/trace';
+import { asText } from '../parts/asText';
 import { AttributeList } from '../parts/AttributeList';
+import { formatCount } from '../parts/format';
 import { tracePath, type Context } from '../routes';
 import { attributeText } from './attributeText';
 import { Section } from './Section';
@@ -19,7 +21,9 @@ export function SpanLinks({ span, context }: Props) {
     return null;
   }
   return (
-    <Section title={t('trace.links', 'Linked spans ({{count}})', { count: span.links.length })}>
+    <Section
+      title={t('trace.links', 'Linked spans ({{number}})', { number: formatCount(span.links.length), ...asText })}
+    >
       {span.links.map((link, index) => (
         <div key={index}>
           <Link to={tracePath(context, link.traceId, { spanId: link.spanId })} title={link.traceId}>

@@ -7,6 +7,7 @@ import { nearestTrace } from '../../analysis/nearestTrace';
 import { useEnvironment } from '../../grafana/environment';
 import { useFirstAnswer } from '../../grafana/firstAnswer';
 import type { TraceSummary } from '../../model/trace';
+import { signalIn } from '../../telemetry/scope';
 import { asText } from '../parts/asText';
 import { OutcomeView } from '../parts/OutcomeView';
 import { servicePath, tracePath, type Context, type Thread } from '../routes';
@@ -47,10 +48,9 @@ interface NearestProps {
 function Nearest({ wanted, context }: NearestProps) {
   const { service, exemplar, traceId } = wanted;
   const { environment } = useEnvironment();
-  const { matchers } = environment.traces;
   const ways = useMemo(
-    () => waysToNearest({ service, exemplar, traceId }, matchers),
-    [service, exemplar, traceId, matchers]
+    () => waysToNearest({ service, exemplar, traceId }, signalIn(environment, 'traces')),
+    [service, exemplar, traceId, environment]
   );
   const { answer, used } = useFirstAnswer(ways);
   return (

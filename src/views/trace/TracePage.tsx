@@ -6,6 +6,7 @@ import { useAnswer, usePlace } from '../../grafana/answer';
 import { useTimeKeys } from '../../grafana/clock';
 import type { TraceId } from '../../model/ids';
 import type { Span } from '../../model/trace';
+import { signalIn } from '../../telemetry/scope';
 import { traceQuestion } from '../../telemetry/trace';
 import { asText } from '../parts/asText';
 import { OutcomeView } from '../parts/OutcomeView';
@@ -35,8 +36,10 @@ interface Here {
 }
 
 function StoredTrace({ traceId, thread, context }: Here & { readonly traceId: TraceId }) {
-  const answer = useAnswer(useMemo(() => traceQuestion(traceId), [traceId]));
   const { environment, timeZone } = usePlace();
+  const answer = useAnswer(
+    useMemo(() => traceQuestion(traceId, signalIn(environment, 'traces')), [traceId, environment])
+  );
   const { refresh } = useTimeKeys();
   const { onSelect, onLeave } = useWays(traceId, { thread, context });
   const [span, setSpan] = useState<Span>();

@@ -98,7 +98,7 @@ describe('a trace on screen', () => {
   it('is shown with a caveat when its root is missing', () => {
     const [, ...rest] = drawn.spans;
     show({ ...drawn, spans: rest });
-    expect(screen.getByText('1 spans missing')).toBeInTheDocument();
+    expect(screen.getByText('1 span missing')).toBeInTheDocument();
     expect(screen.getAllByTestId('span-row')).toHaveLength(5);
   });
 

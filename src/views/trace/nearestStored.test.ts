@@ -11,7 +11,7 @@ const wanted = { service: { name: 'cart' }, exemplar: { at, took: ms(801) } };
 
 describe('the stored trace nearest to one that was not kept', () => {
   it('is looked for among slow ones before any, within five minutes', () => {
-    const ways = waysToNearest(wanted, []);
+    const ways = waysToNearest(wanted, { matchers: [] });
     expect(ways.map(({ about }) => (about.is === 'traces' ? about.pick : undefined))).toEqual(['slow', 'newest']);
     for (const { window } of ways) {
       expect(lengthOf(window)).toBe(600_000);
@@ -21,7 +21,7 @@ describe('the stored trace nearest to one that was not kept', () => {
 
   it('is looked for among those of its operation before all of the service', () => {
     const exemplar = { ...wanted.exemplar, operation: 'GET "/cart"' };
-    const ways = waysToNearest({ ...wanted, exemplar }, []);
+    const ways = waysToNearest({ ...wanted, exemplar }, { matchers: [] });
     expect(ways.map(({ about }) => about)).toEqual([
       { is: 'traces', service: { name: 'cart' }, operation: 'GET "/cart"', pick: 'slow', atLeast: 400, limit: 50 },
       { is: 'traces', service: { name: 'cart' }, operation: 'GET "/cart"', pick: 'newest', limit: 50 },
@@ -34,7 +34,7 @@ describe('the stored trace nearest to one that was not kept', () => {
 
   it('is never the missing one itself, which a search may list all the same', () => {
     const traceId = readTraceId('abc')!;
-    const [way] = waysToNearest({ ...wanted, traceId }, []);
+    const [way] = waysToNearest({ ...wanted, traceId }, { matchers: [] });
     const found = (...ids: string[]) => {
       const columns = { traceID: ids, startTime: ids.map(() => at) };
       const fields = Object.entries(columns).map(([name, values]) => ({ name, type: 'string', values }));

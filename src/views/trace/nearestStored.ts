@@ -6,7 +6,7 @@ import type { TraceSummary } from '../../model/trace';
 import { minutes, ms, seconds } from '../../model/units';
 import { windowOf } from '../../model/window';
 import type { Question } from '../../telemetry/question';
-import type { SignalScope } from '../../telemetry/scope';
+import type { SignalIn } from '../../telemetry/scope';
 import { tracesQuestion } from '../../telemetry/traceSearch';
 import { asText } from '../parts/asText';
 import { formatDuration } from '../parts/format';
@@ -27,10 +27,10 @@ export interface Wanted {
  */
 export function waysToNearest(
   { service, exemplar, traceId }: Wanted,
-  matchers: SignalScope['matchers']
+  traces: SignalIn
 ): ReadonlyArray<Question<readonly TraceSummary[]>> {
   const { at, took, operation } = exemplar;
-  const scope = { matchers, window: windowOf(at - minutes(5), at + minutes(5)), step: seconds(15) };
+  const scope = { ...traces, window: windowOf(at - minutes(5), at + minutes(5)), step: seconds(15) };
   const subjects = operation === undefined ? [{ service }] : [{ service, operation }, { service }];
   return subjects
     .flatMap((subject) => [

@@ -3,19 +3,30 @@ import { formatCount } from '../parts/format';
 
 export function spansText(count: number, t: Translate): string {
   const shown = formatCount(count);
-  const texts = { defaultValue_one: '{{shown}} span', defaultValue_other: '{{shown}} spans' };
-  return t('trace.spans', '{{shown}} spans', { count, shown, ...texts });
+  return t('trace.spans', '{{shown}} spans', {
+    count,
+    shown,
+    defaultValue_one: '{{shown}} span',
+    defaultValue_other: '{{shown}} spans',
+  });
 }
 
 export function servicesText(count: number, t: Translate): string {
-  const texts = { defaultValue_one: '{{count}} service', defaultValue_other: '{{count}} services' };
-  return t('trace.services', '{{count}} services', { count, ...texts });
+  return t('trace.services', '{{count}} services', {
+    count,
+    defaultValue_one: '{{count}} service',
+    defaultValue_other: '{{count}} services',
+  });
 }
 
 export function failedText(count: number, t: Translate): string {
   const shown = formatCount(count);
-  const texts = { defaultValue_one: '{{shown}} failed span', defaultValue_other: '{{shown}} failed spans' };
-  return t('trace.failed-spans', '{{shown}} failed spans', { count, shown, ...texts });
+  return t('trace.failed-spans', '{{shown}} failed spans', {
+    count,
+    shown,
+    defaultValue_one: '{{shown}} failed span',
+    defaultValue_other: '{{shown}} failed spans',
+  });
 }
 
 /** What stands above the log lines of a span or of its trace; `count` is undefined while they are awaited or missing. */
