@@ -50,6 +50,8 @@ if (asked('read.prometheus-1m-samples')) {
       hasGraph: true,
       namespaced: false,
       pushInterval: ms(step),
+      alternatives: [],
+      doubts: [],
     },
     matchers: [],
     window: windowOf(end - points * step, end),
