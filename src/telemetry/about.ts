@@ -27,15 +27,17 @@ export type About =
   /** `series`: how many series each of `metrics` has, told apart by the label `throughline_metric`. */
   | { readonly is: 'series-count'; readonly metrics: readonly string[] }
   /**
-   * All services with RED. `rate`, `errors` (failed requests per second, not a ratio), `p95`: one value per service for
+   * All services with RED. `without`: operations that are left out, as an RE2 pattern; here and below. `rate`, `errors` (failed requests per second, not a ratio), `p95`: one value per service for
    * the whole window. `rateOverTime`, `errorsOverTime`, `p95OverTime`: the same through the window.
    */
-  | { readonly is: 'services' }
-  /** RED through the window. `rate`, `errors` (failed per second), `duration` (p50, p95, p99 told apart by the label `quantile`; brings exemplars). */
-  | { readonly is: 'red'; readonly of: RedSubject }
+  | { readonly is: 'services'; readonly without?: string }
+  /** RED through the window. `rate` (requests and failures per second, told apart by the label `of`), `duration` (p50, p95, p99 told apart by the label `quantile`; brings exemplars). */
+  | { readonly is: 'red'; readonly of: RedSubject; readonly without?: string }
   /** Operations of one service. `rate`, `errors`, `p95`, `time` (seconds of request time per second), one value each for the whole window. */
-  | { readonly is: 'operations'; readonly service: ServiceId }
-  /** Which versions ran when. `targets`, `calls`: a series for each service and version, with a number where it was seen. */
+  | { readonly is: 'operations'; readonly service: ServiceId; readonly without?: string }
+  /** `rate`: of the operations of one service that are left out elsewhere. */
+  | { readonly is: 'auxiliary-operations'; readonly service: ServiceId; readonly only: string }
+  /** Which versions ran when. `versions`: a series for each service and version, with a number where it was seen. */
   | { readonly is: 'versions' }
   /** The same by the newest traces, of one service or of all. `traces`: spans with `service.name` and `service.version`. */
   | { readonly is: 'versions-in-traces'; readonly service?: ServiceId }
@@ -48,8 +50,12 @@ export type About =
       readonly operation?: string;
       readonly pick: TracePick;
       readonly atLeast?: Ms;
+      /** Operations that are left out, for `slow` and `newest` of all operations. */
+      readonly without?: string;
       readonly limit: number;
     }
+  /** `traces`: the newest traces of the environment with anything received in them. */
+  | { readonly is: 'trace-sample'; readonly limit: number; readonly without?: string }
   /** `trace`: all spans of one trace. */
   | { readonly is: 'trace'; readonly traceId: TraceId }
   /** `lines`: newest log lines first. `way` names how the lines of a trace are looked for (see logWays.ts). */

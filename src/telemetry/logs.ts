@@ -1,5 +1,5 @@
 import type { LogLevel, LogLine, LogSubject, LogVolume } from '../model/log';
-import { absent, failed, ready, type Caveat, type Outcome } from '../model/outcome';
+import { absent, failed, mapOutcome, ready, type Caveat, type Outcome } from '../model/outcome';
 import { emptySeries, type Series } from '../model/series';
 import { epochMs, type EpochMs } from '../model/units';
 import { contains as isWithin, lengthOf } from '../model/window';
@@ -12,6 +12,7 @@ import type { Answers, Question } from './question';
 import { caveatsOf, readPart } from './reading';
 import { promDuration } from './rateWindow';
 import type { SignalScope } from './scope';
+import { nameIn, servicesBy, type ServiceNames } from './serviceNames';
 
 export interface LogsWanted {
   readonly of: LogSubject;
@@ -41,7 +42,7 @@ export function logsQuestion(want: LogsWanted, scope: SignalScope): Question<rea
         limit,
       },
     ],
-    read: (answers) => readLines(answers, want),
+    read: (answers) => mapOutcome(readLines(answers, want), (lines) => calledAsInMetrics(lines, scope.names)),
   };
 }
 
@@ -69,12 +70,31 @@ export function logVolumeQuestion(want: VolumeWanted, scope: SignalScope): Quest
 
 /** A text filter stands first: it is the cheapest stage, and what it drops need not be parsed. */
 function linesWith({ of, way, contains }: VolumeWanted, scope: SignalScope): string {
-  const lines = linesOf(of, way, scope.matchers);
+  const lines = linesOf(calledAsInLogs(of, scope.names), way, scope.matchers);
   if (!contains) {
     return lines;
   }
   const end = closingBrace(lines) + 1;
   return `${lines.slice(0, end)} ${containing(contains)}${lines.slice(end)}`;
+}
+
+function calledAsInLogs(of: LogSubject, names: ServiceNames = []): LogSubject {
+  switch (of.is) {
+    case 'environment':
+      return of;
+    case 'service':
+      return of.service === '' ? of : { ...of, service: nameIn(names, of.service) };
+    case 'trace':
+    case 'span':
+      return { ...of, services: of.services.map((name) => (name === '' ? name : nameIn(names, name))) };
+  }
+}
+
+function calledAsInMetrics(lines: readonly LogLine[], names: ServiceNames = []): readonly LogLine[] {
+  const serviceOf = servicesBy(names);
+  return names.length === 0
+    ? lines
+    : lines.map((line) => ({ ...line, service: line.service && serviceOf(line.service) }));
 }
 
 /** Where the stream selector ends; braces inside its string literals do not count. */

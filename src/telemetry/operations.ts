@@ -8,10 +8,12 @@ import type { Answers, MetricQuery, Question } from './question';
 import { caveatsOf, type Reading } from './reading';
 import type { MetricScope } from './scope';
 import {
+  aboutWithout,
   durations,
   errorShare,
   failing,
   inboundOf,
+  leftOutOf,
   operationFrom,
   requestRate,
   totals,
@@ -27,13 +29,55 @@ const shown = 25;
  */
 export function operationsQuestion(service: ServiceId, scope: MetricScope): Question<readonly OperationRed[]> {
   return {
-    about: { is: 'operations', service },
+    about: { is: 'operations', service, ...aboutWithout(scope) },
     signal: 'metrics',
     window: scope.window,
     step: scope.step,
     queries: queriesOf(service, scope),
     read: (answers) => readOperations(answers, scope),
   };
+}
+
+/**
+ * The operations of a service that are left out of what is counted, with their rates and nothing else; busiest first.
+ * Undefined where nothing is left out, or where operations are not told apart.
+ */
+export function auxiliaryQuestion(
+  service: ServiceId,
+  scope: MetricScope
+): Question<readonly OperationRed[]> | undefined {
+  const { calls, operation } = scope.profile.convention.requests;
+  const anyOf = leftOutOf(service, scope);
+  const { without } = scope;
+  if (without === undefined || anyOf.length === 0) {
+    return undefined;
+  }
+  const expr = `topk(${shown}, ${rateOf(calls, { by: operation, anyOf, over: wholeWindow(scope) })})`;
+  return {
+    about: { is: 'auxiliary-operations', service, only: without },
+    signal: 'metrics',
+    window: scope.window,
+    step: scope.step,
+    queries: [{ kind: 'promql', refId: 'rate', expr, shape: 'instant' }],
+    read: (answers) => readAuxiliary(readSamples(answers, 'rate'), scope),
+  };
+}
+
+function readAuxiliary(rate: Reading<Sample>, scope: MetricScope): Outcome<readonly OperationRed[]> {
+  if (rate.items.length === 0) {
+    return rate.problem ? failed(rate.problem) : absent({ why: 'no-traffic' });
+  }
+  const operations = rate.items.map(
+    ({ labels, value }): OperationRed => ({
+      operation: operationFrom(labels, scope),
+      kind: '',
+      red: { rate: requestRate(value) },
+    })
+  );
+  return ready(
+    operations.sort((a, b) => (b.red.rate ?? 0) - (a.red.rate ?? 0)),
+    caveatsOf({ rate })
+  );
 }
 
 /** Every expression is held to the same operations, so that their number bounds each answer. */

@@ -19,9 +19,17 @@ const duration = {
     ),
   })),
 };
+/** The recorded rate, labelled as our own question labels it; of failures there were none. */
+const rate = {
+  frames: framesFor(wire, 'rate').frames.map((frame) => ({
+    ...frame,
+    fields: frame.fields.map((field) =>
+      field.labels ? { ...field, labels: { ...field.labels, of: 'requests' } } : field
+    ),
+  })),
+};
 const answers: Answers = new Map([
-  ['rate', framesFor(wire, 'rate')],
-  ['errors', { frames: [] }],
+  ['rate', rate],
   ['duration', duration],
 ]);
 
@@ -30,20 +38,31 @@ describe('the RED question', () => {
     expect(promqlOf(redQuestion({ is: 'service', service: payment }, metricScope()))).toMatchInlineSnapshot(`
 {
   "duration": "label_replace(histogram_quantile(0.5, sum by (le) (rate(traces_spanmetrics_latency_bucket{deployment_environment="prod",span_kind=~"SPAN_KIND_SERVER|SPAN_KIND_CONSUMER",service="payment"}[1m]))), "quantile", "0.5", "", "") or label_replace(histogram_quantile(0.95, sum by (le) (rate(traces_spanmetrics_latency_bucket{deployment_environment="prod",span_kind=~"SPAN_KIND_SERVER|SPAN_KIND_CONSUMER",service="payment"}[1m]))), "quantile", "0.95", "", "") or label_replace(histogram_quantile(0.99, sum by (le) (rate(traces_spanmetrics_latency_bucket{deployment_environment="prod",span_kind=~"SPAN_KIND_SERVER|SPAN_KIND_CONSUMER",service="payment"}[1m]))), "quantile", "0.99", "", "")",
-  "errors": "sum(rate(traces_spanmetrics_calls_total{deployment_environment="prod",span_kind=~"SPAN_KIND_SERVER|SPAN_KIND_CONSUMER",service="payment",status_code="STATUS_CODE_ERROR"}[1m]))",
-  "rate": "sum(rate(traces_spanmetrics_calls_total{deployment_environment="prod",span_kind=~"SPAN_KIND_SERVER|SPAN_KIND_CONSUMER",service="payment"}[1m]))",
+  "rate": "label_replace(sum(rate(traces_spanmetrics_calls_total{deployment_environment="prod",span_kind=~"SPAN_KIND_SERVER|SPAN_KIND_CONSUMER",service="payment"}[1m])), "of", "requests", "", "") or label_replace(sum(rate(traces_spanmetrics_calls_total{deployment_environment="prod",span_kind=~"SPAN_KIND_SERVER|SPAN_KIND_CONSUMER",service="payment",status_code="STATUS_CODE_ERROR"}[1m])), "of", "failures", "", "")",
 }
 `);
   });
 
   it('narrows to an operation, widens to the environment', () => {
     const operation = redQuestion({ is: 'operation', service: payment, operation: 'Charge "x"' }, metricScope());
-    expect(promqlOf(operation).rate).toMatchInlineSnapshot(
-      `"sum(rate(traces_spanmetrics_calls_total{deployment_environment="prod",span_kind=~"SPAN_KIND_SERVER|SPAN_KIND_CONSUMER",service="payment",span_name="Charge \\"x\\""}[1m]))"`
-    );
-    expect(promqlOf(redQuestion({ is: 'environment' }, metricScope())).rate).toMatchInlineSnapshot(
-      `"sum(rate(traces_spanmetrics_calls_total{deployment_environment="prod",span_kind=~"SPAN_KIND_SERVER|SPAN_KIND_CONSUMER"}[1m]))"`
-    );
+    expect(promqlOf(operation).rate).toContain('service="payment",span_name="Charge \\"x\\""}');
+    expect(promqlOf(redQuestion({ is: 'environment' }, metricScope())).rate).not.toContain('service=');
+  });
+
+  it('counts requests and failures in one expression, and reads them apart', () => {
+    const question = redQuestion({ is: 'environment' }, metricScope());
+    expect(question.queries.map(({ refId }) => refId)).toEqual(['rate', 'duration']);
+    const course = (of: string, values: readonly number[]) => ({
+      fields: [
+        { name: 'Time', type: 'time', values: [15_000, 30_000] },
+        { name: 'Value', type: 'number', labels: { of }, values },
+      ],
+    });
+    const read = (...frames: ReadonlyArray<ReturnType<typeof course>>) =>
+      valueOf(question.read(new Map([['rate', { frames }]])));
+    expect(read(course('requests', [10, 20]), course('failures', [1, 5])).errors.values).toEqual([0.1, 0.25]);
+    expect(read(course('requests', [10, 20])).errors.values).toEqual([0, 0]);
+    expect(read(course('requests', [10, 20]), course('failures', [1, 5])).rate.values).toEqual([10, 20]);
   });
 
   it('asks an edge of the service graph, from the side that was there to measure', () => {
@@ -52,8 +71,7 @@ describe('the RED question', () => {
     expect(promqlOf(edge('checkout'))).toMatchInlineSnapshot(`
 {
   "duration": "label_replace(histogram_quantile(0.5, sum by (le) (rate(traces_service_graph_request_server_seconds_bucket{deployment_environment="prod",client="checkout",server="payment",connection_type!="virtual_node"}[1m])) or sum by (le) (rate(traces_service_graph_request_client_seconds_bucket{deployment_environment="prod",client="checkout",server="payment",connection_type="virtual_node"}[1m]))), "quantile", "0.5", "", "") or label_replace(histogram_quantile(0.95, sum by (le) (rate(traces_service_graph_request_server_seconds_bucket{deployment_environment="prod",client="checkout",server="payment",connection_type!="virtual_node"}[1m])) or sum by (le) (rate(traces_service_graph_request_client_seconds_bucket{deployment_environment="prod",client="checkout",server="payment",connection_type="virtual_node"}[1m]))), "quantile", "0.95", "", "") or label_replace(histogram_quantile(0.99, sum by (le) (rate(traces_service_graph_request_server_seconds_bucket{deployment_environment="prod",client="checkout",server="payment",connection_type!="virtual_node"}[1m])) or sum by (le) (rate(traces_service_graph_request_client_seconds_bucket{deployment_environment="prod",client="checkout",server="payment",connection_type="virtual_node"}[1m]))), "quantile", "0.99", "", "")",
-  "errors": "sum(rate(traces_service_graph_request_failed_total{deployment_environment="prod",client="checkout",server="payment"}[1m]))",
-  "rate": "sum(rate(traces_service_graph_request_total{deployment_environment="prod",client="checkout",server="payment"}[1m]))",
+  "rate": "label_replace(sum(rate(traces_service_graph_request_total{deployment_environment="prod",client="checkout",server="payment"}[1m])), "of", "requests", "", "") or label_replace(sum(rate(traces_service_graph_request_failed_total{deployment_environment="prod",client="checkout",server="payment"}[1m])), "of", "failures", "", "")",
 }
 `);
     expect(promqlOf(edge('user')).duration).not.toContain('client_seconds');
@@ -61,16 +79,16 @@ describe('the RED question', () => {
 
   it('tells namespaces apart only where the metrics do', () => {
     const named = { name: 'payment', namespace: 'shop' };
-    const rate = (namespaced: boolean) =>
+    const rateText = (namespaced: boolean) =>
       promqlOf(redQuestion({ is: 'service', service: named }, metricScope({ profile: { ...classic, namespaced } })))
         .rate;
-    expect(rate(true)).toContain('service_namespace="shop"');
-    expect(rate(false)).not.toContain('service_namespace');
+    expect(rateText(true)).toContain('service_namespace="shop"');
+    expect(rateText(false)).not.toContain('service_namespace');
   });
 
   it('asks for exemplars with the durations only', () => {
     const { queries } = redQuestion({ is: 'environment' }, metricScope());
-    expect(queries.map((query) => query.kind === 'promql' && query.exemplars === true)).toEqual([false, false, true]);
+    expect(queries.map((query) => query.kind === 'promql' && query.exemplars === true)).toEqual([false, true]);
   });
 
   it('reads the recorded course with its exemplars, in milliseconds', () => {
@@ -117,9 +135,10 @@ describe('the RED question', () => {
   it('keeps what it has when a part fails', () => {
     const problem = { kind: 'timed-out', signal: 'metrics', after: ms(10_000) } as const;
     const question = redQuestion({ is: 'environment' }, metricScope());
-    const outcome = question.read(new Map([...answers, ['errors', { frames: [], problem }]]));
-    expect(valueOf(outcome).errors.values).toEqual([]);
-    expect(outcome).toMatchObject({ caveats: [{ kind: 'part-failed', part: 'errors', problem }] });
+    const outcome = question.read(new Map([...answers, ['duration', { frames: [], problem }]]));
+    expect(valueOf(outcome).p95.values).toEqual([]);
+    expect(valueOf(outcome).rate.values.length).toBeGreaterThan(0);
+    expect(outcome).toMatchObject({ caveats: [{ kind: 'part-failed', part: 'duration', problem }] });
     expect(question.read(new Map([...answers, ['rate', { frames: [], problem }]]))).toEqual({ is: 'failed', problem });
     expect(question.read(new Map([...answers, ['rate', { frames: [] }]]))).toMatchObject({ is: 'absent' });
   });

@@ -10,7 +10,7 @@ import { caveatsOf, type Reading } from './reading';
 import { durationCourse, errorCourse, rateCourse } from './redCourse';
 import type { MetricScope } from './scope';
 import { edgeSlices, edgeViewsFrom, touching } from './edgeMetrics';
-import { durations, eachPoint, failing, inbound, inboundOf, matchersOfOperation } from './requestMetrics';
+import { aboutWithout, durations, eachPoint, failing, inbound, inboundOf, matchersOfOperation } from './requestMetrics';
 
 const quantiles = ['0.5', '0.95', '0.99'] as const;
 
@@ -33,21 +33,42 @@ interface Expressions {
  * The environment's figures are those of all inbound requests of all its services together. An edge's come from the
  * service graph: they count only the calls of that one caller.
  */
-export function redQuestion(of: RedSubject, scope: MetricScope): Question<RedOverTime> {
+export function redQuestion(of: RedSubject, whole: MetricScope): Question<RedOverTime> {
+  // An operation that is asked for by its name is meant, whatever is left out of sums.
+  const scope = of.is === 'operation' || of.is === 'edge' ? { ...whole, without: undefined } : whole;
   const asked = of.is === 'edge' ? edgeExpressions(of, scope) : spanExpressions(of, scope);
-  const query = (refId: string, expr: string): MetricQuery => ({ kind: 'promql', refId, expr, shape: 'range' });
-  const duration = asked?.spread ? [{ ...query('duration', threeQuantiles(asked.spread)), exemplars: true }] : [];
+  const duration = asked?.spread ? [{ ...overTime('duration', threeQuantiles(asked.spread)), exemplars: true }] : [];
   return {
-    about: { is: 'red', of },
+    about: { is: 'red', of, ...aboutWithout(scope) },
     signal: 'metrics',
     window: scope.window,
     step: scope.step,
-    queries: asked
-      ? [query('rate', asked.rate), ...(asked.errors === undefined ? [] : [query('errors', asked.errors)]), ...duration]
-      : [],
+    queries: asked ? [...countsOf(asked, scope), ...duration] : [],
     read: (answers) =>
       asked ? readRed(answers, asked, scope) : absent({ why: 'not-instrumented', looked: ['service graph'] }),
   };
+}
+
+function overTime(refId: string, expr: string): MetricQuery {
+  return { kind: 'promql', refId, expr, shape: 'range' };
+}
+
+/** Requests and failures in one expression, told apart by a label; panels of a dashboard draw each by itself. */
+function countsOf({ rate, errors }: Expressions, scope: MetricScope): readonly MetricQuery[] {
+  if (errors === undefined) {
+    return [overTime('rate', rate)];
+  }
+  return isJoined(scope)
+    ? [overTime('rate', `${told('requests', rate)} or ${told('failures', errors)}`)]
+    : [overTime('rate', rate), overTime('errors', errors)];
+}
+
+function isJoined(scope: MetricScope): boolean {
+  return scope.reach === undefined;
+}
+
+function told(of: 'requests' | 'failures', expr: string): string {
+  return `label_replace(${expr}, "of", "${of}", "", "")`;
 }
 
 function spanExpressions(of: Exclude<RedSubject, { is: 'edge' }>, scope: MetricScope): Expressions {
@@ -98,8 +119,7 @@ function threeQuantiles(spread: string): string {
 }
 
 function readRed(answers: Answers, asked: Expressions, scope: MetricScope): Outcome<RedOverTime> {
-  const rate = readCourses(answers, 'rate');
-  const errors = asked.errors === undefined ? undefined : readCourses(answers, 'errors');
+  const { rate, errors } = readCounts(answers, asked, scope);
   const [requests] = rate.items;
   if (rate.problem && !requests) {
     return failed(rate.problem);
@@ -114,6 +134,18 @@ function readRed(answers: Answers, asked: Expressions, scope: MetricScope): Outc
     ...(spread?.course ?? { p50: emptySeries, p95: emptySeries, p99: emptySeries, exemplars: [] }),
   };
   return ready(red, [...caveatsOf({ rate, errors, ...spread?.readings }), ...notTold(asked, scope)]);
+}
+
+function readCounts(answers: Answers, { errors }: Expressions, scope: MetricScope) {
+  const rate = readCourses(answers, 'rate');
+  if (errors === undefined) {
+    return { rate, errors: undefined };
+  }
+  if (!isJoined(scope)) {
+    return { rate, errors: readCourses(answers, 'errors') };
+  }
+  const only = (of: string) => ({ ...rate, items: rate.items.filter(({ labels }) => labels.of === of) });
+  return { rate: only('requests'), errors: only('failures') };
 }
 
 /** Nobody counts what never failed; what could not be asked is unknown. */

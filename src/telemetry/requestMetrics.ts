@@ -4,7 +4,7 @@ import { lengthOf } from '../model/window';
 import { ms, perSecond, ratio, type PerSecond, type Ratio } from '../model/units';
 import type { Histogram } from './histogram';
 import type { Labels } from './prometheusFrames';
-import { equal, type Reach } from './promql';
+import { equal, matching, type Reach } from './promql';
 import { re2Literal } from './queryText';
 import { rateWindow } from './rateWindow';
 import type { MetricScope } from './scope';
@@ -14,11 +14,25 @@ import type { MetricScope } from './scope';
  * would count at its caller and again at its callee, and a caller's 4xx would pass for the service's own errors.
  */
 export function inbound(scope: MetricScope): readonly Matcher[] {
+  const { without } = scope;
   const { inbound: received, operation } = scope.profile.convention.requests;
-  const named = operation.at(-1);
-  const without: readonly Matcher[] =
-    scope.without !== undefined && named !== undefined ? [{ label: named, op: '!~', value: scope.without }] : [];
-  return [...scope.matchers, ...received, ...without];
+  // Any label of an operation may tell: its route beside its method, its gRPC service beside its method.
+  const left = without === undefined ? [] : operation.map((label): Matcher => ({ label, op: '!~', value: without }));
+  return [...scope.matchers, ...received, ...left];
+}
+
+/** What `without` leaves of a service's requests, as lists of which any fits; empty where nothing is left out. */
+export function leftOutOf(service: ServiceId, scope: MetricScope): ReadonlyArray<readonly Matcher[]> {
+  const { without, ...all } = scope;
+  const matchers = inboundOf(service, all);
+  return without === undefined
+    ? []
+    : scope.profile.convention.requests.operation.map((label) => [...matchers, matching(label, without)]);
+}
+
+/** How a question says in what it is about that something is left out. */
+export function aboutWithout({ without }: MetricScope): { readonly without?: string } {
+  return without === undefined ? {} : { without };
 }
 
 export function inboundOf(service: ServiceId, scope: MetricScope): readonly Matcher[] {

@@ -9,6 +9,7 @@ import { caveatsOf, type Reading } from './reading';
 import { durationCourse, errorCourse, rateCourse } from './redCourse';
 import type { MetricScope } from './scope';
 import {
+  aboutWithout,
   durations,
   eachPoint,
   errorShare,
@@ -24,7 +25,7 @@ import {
 /** All services that received requests, with RED for the whole window and its course through it. */
 export function servicesQuestion(scope: MetricScope): Question<readonly ServiceRed[]> {
   return {
-    about: { is: 'services' },
+    about: { is: 'services', ...aboutWithout(scope) },
     signal: 'metrics',
     window: scope.window,
     step: scope.step,

@@ -1,5 +1,5 @@
 import { readSpanId, readTraceId, type TraceId } from '../model/ids';
-import { absent, failed, ready, type Caveat, type Outcome } from '../model/outcome';
+import { absent, failed, mapOutcome, ready, type Caveat, type Outcome } from '../model/outcome';
 import { serviceKey, type ServiceId } from '../model/service';
 import type { Attribute, Span, SpanEvent, SpanKind, SpanLink, SpanStatus, Trace } from '../model/trace';
 import { epochMs, ms } from '../model/units';
@@ -9,20 +9,36 @@ import { at, fieldNamed, fieldsOf, isRecord, jsonOf, momentOf, numberOf, rowsOf,
 import type { Frame, FrameField } from './frame';
 import type { Answers, Question } from './question';
 import { caveatsOf, readPart } from './reading';
+import { servicesBy, type ServiceNames } from './serviceNames';
 
 /** From 0 to 0: Tempo's sign for "wherever it is stored". */
 export const anyTime: Window = windowOf(0, 0);
 
-/** All stored spans of one trace. Without a window it is looked for at any time. */
-export function traceQuestion(traceId: TraceId, window: Window = anyTime): Question<Trace> {
+/**
+ * All stored spans of one trace, at any time or in a window. Their services are called as in metrics, by how traces name
+ * them; their resources keep what was sent.
+ */
+export function traceQuestion(
+  traceId: TraceId,
+  { window = anyTime, names = [] }: { readonly window?: Window; readonly names?: ServiceNames } = {}
+): Question<Trace> {
   return {
     about: { is: 'trace', traceId },
     signal: 'traces',
     window,
     step: ms(0),
     queries: [{ kind: 'trace-by-id', refId: 'trace', traceId }],
-    read: (answers) => readTrace(answers, traceId),
+    read: (answers) => mapOutcome(readTrace(answers, traceId), (trace) => calledAsInMetrics(trace, names)),
   };
+}
+
+function calledAsInMetrics(trace: Trace, names: ServiceNames): Trace {
+  const serviceOf = servicesBy(names);
+  const spans = trace.spans.map((span) => ({
+    ...span,
+    service: { ...span.service, name: serviceOf(span.service.name) },
+  }));
+  return names.length === 0 ? trace : { ...trace, spans };
 }
 
 function readTrace(answers: Answers, traceId: TraceId): Outcome<Trace> {

@@ -1,5 +1,5 @@
 import { readSpanId, readTraceId, type TraceId } from '../model/ids';
-import { absent, failed, ready, type Outcome } from '../model/outcome';
+import { absent, failed, mapOutcome, ready, type Outcome } from '../model/outcome';
 import type { ServiceId } from '../model/service';
 import type { MatchedSpan, SpanStatus, TraceSummary } from '../model/trace';
 import { epochMs, ms, type Ms } from '../model/units';
@@ -9,7 +9,15 @@ import type { Frame, FrameField } from './frame';
 import type { Answers, Question } from './question';
 import { caveatsOf, readPart } from './reading';
 import type { SignalScope } from './scope';
-import { traceqlDuration, traceqlEquals, traceqlMatchers, traceqlOperation, traceqlSpans } from './traceql';
+import { nameIn, servicesBy, type ServiceNames } from './serviceNames';
+import {
+  traceqlDuration,
+  traceqlEquals,
+  traceqlMatchers,
+  traceqlNotNamed,
+  traceqlOperation,
+  traceqlSpans,
+} from './traceql';
 
 export interface TracesWanted {
   readonly service: ServiceId;
@@ -17,6 +25,8 @@ export interface TracesWanted {
   readonly pick: TracePick;
   /** For `slow`: spans of at least this duration. */
   readonly atLeast?: Ms;
+  /** For `slow` and `newest` of all operations: those that are left out, as an RE2 pattern. */
+  readonly without?: string;
   readonly limit: number;
 }
 
@@ -38,7 +48,7 @@ export function tracesQuestion(want: TracesWanted, scope: SignalScope): Question
     queries: [
       { kind: 'traceql', refId: 'traces', traceql: textOfSearch(want, scope), limit: want.limit, spansPerTrace },
     ],
-    read: (answers) => readSearch(answers, want),
+    read: (answers) => mapOutcome(readSearch(answers, want), (traces) => calledAsInMetrics(traces, scope.names)),
   };
 }
 
@@ -46,18 +56,40 @@ function textOfSearch(want: TracesWanted, scope: SignalScope): string {
   const { service, operation, pick, atLeast } = want;
   const received = operation !== undefined || pick !== 'newest';
   const conditions = [
-    traceqlEquals('resource.service.name', service.name),
+    traceqlEquals('resource.service.name', nameIn(scope.names ?? [], service.name)),
     ...(service.namespace ? [traceqlEquals('resource.service.namespace', service.namespace)] : []),
     ...traceqlMatchers(scope.matchers),
     ...(operation === undefined ? [] : [traceqlOperation(operation)]),
     ...(received ? ['(kind = server || kind = consumer)'] : []),
+    ...leavingOut(want),
     ...(pick === 'errors' ? ['status = error'] : []),
     ...(pick === 'slow' ? [`duration >= ${traceqlDuration(atLeast ?? ms(0))}`] : []),
   ];
   return `${traceqlSpans(conditions)} | select(name, status, resource.service.name) with (most_recent=true)`;
 }
 
-function readSearch(answers: Answers, want: TracesWanted): Outcome<readonly TraceSummary[]> {
+/** A failed health check is worth seeing, and an operation that is asked for is meant. */
+function leavingOut({ operation, pick, without }: TracesWanted): readonly string[] {
+  return without === undefined || operation !== undefined || pick === 'errors' ? [] : [traceqlNotNamed(without)];
+}
+
+function calledAsInMetrics(traces: readonly TraceSummary[], names: ServiceNames = []): readonly TraceSummary[] {
+  const serviceOf = servicesBy(names);
+  const optional = (name: string | undefined) => name && serviceOf(name);
+  return names.length === 0
+    ? traces
+    : traces.map((trace) => ({
+        ...trace,
+        rootService: optional(trace.rootService),
+        matched: trace.matched.map((span) => ({ ...span, service: optional(span.service) })),
+      }));
+}
+
+/** The traces that a search listed, those of most weight first. */
+export function readSearch(
+  answers: Answers,
+  want: Pick<TracesWanted, 'pick' | 'limit'>
+): Outcome<readonly TraceSummary[]> {
   const found = readPart(answers, 'traces', { signal: 'traces', expected: 'a list of traces', read: readRows });
   if (found.problem && found.items.length === 0) {
     return failed(found.problem);
@@ -123,7 +155,7 @@ function rootOf(fields: readonly FrameField[], row: number): Pick<TraceSummary, 
 }
 
 /** A nested frame is a frame, or one written as JSON with schema and data apart. */
-function nestedFields(frame: unknown): readonly FrameField[] {
+export function nestedFields(frame: unknown): readonly FrameField[] {
   if (!isRecord(frame)) {
     return [];
   }
