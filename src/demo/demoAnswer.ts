@@ -8,6 +8,7 @@ import { field, frameOf, nothingFound, type DemoFrame } from './demoFrame';
 import { environmentLabel } from './environments';
 import { linesAnswer, volumeAnswer } from './logAnswers';
 import {
+  auxiliaryAnswer,
   edgesAnswer,
   operationsAnswer,
   pushIntervalAnswer,
@@ -18,8 +19,12 @@ import {
 } from './metricAnswers';
 import { metricNames, seriesOf } from './openMetrics';
 import { places } from './places';
+import { resourceJoinsAnswer, resourcesAnswer } from './resourceAnswers';
+import { resourceMetrics } from './resourceSeries';
+import { statementsAnswer } from './statementAnswers';
 import { traceAnswer, type DemoReply } from './traceAnswers';
 import { tracesAnswer } from './traceSearch';
+import { versionsAnswer } from './versions';
 import { worldOf, type World } from './world';
 
 export interface DemoRequest {
@@ -53,12 +58,24 @@ function worldAsked({ matchers }: Asked, anchor: EpochMs): World | undefined {
   );
 }
 
-type MetadataAbout = Extract<About, { is: 'metric-names' | 'sample-series' | 'push-interval' }>;
-type SignalAbout = Exclude<About, MetadataAbout | { is: 'trace' }>;
+const metadata = [
+  'metric-names',
+  'metric-labels',
+  'bucket-bounds',
+  'sample-series',
+  'push-interval',
+  'resource-names',
+] as const;
+type MetadataAbout = Extract<About, { is: (typeof metadata)[number] }>;
+type SignalAbout = Exclude<About, MetadataAbout | { is: 'trace' | 'series-count' | 'check' }>;
 
 function repliesTo({ about, window, step }: Asked, world: World | undefined): Map<string, DemoReply> {
   if (about.is === 'trace') {
     return new Map([['trace', traceAnswer(about.traceId)]]);
+  }
+  // The shop stores nothing, so that nothing it is asked has a cost.
+  if (about.is === 'series-count' || about.is === 'check') {
+    return new Map();
   }
   if (isMetadata(about)) {
     return replied(metadataAnswer(about, world, window));
@@ -71,7 +88,7 @@ function replied(frames: FramesByRef): Map<string, DemoReply> {
 }
 
 function isMetadata(about: About): about is MetadataAbout {
-  return about.is === 'metric-names' || about.is === 'sample-series' || about.is === 'push-interval';
+  return metadata.some((is) => is === about.is);
 }
 
 /** Names and series are told without matchers too; then they are those of the first place. */
@@ -82,27 +99,79 @@ function metadataAnswer(about: MetadataAbout, world: World | undefined, window: 
   if (about.is === 'metric-names') {
     return json('names', metricNames);
   }
+  if (about.is === 'resource-names') {
+    return json('names', resourceMetrics);
+  }
   const any = world ?? worldOf(0, 0);
-  return json('series', any ? seriesOf(any, about.metric).slice(0, 1) : []);
+  const series = any ? seriesOf(any, about.metric) : [];
+  switch (about.is) {
+    case 'sample-series':
+      return json('series', series.slice(0, 1));
+    case 'metric-labels':
+      return json('labels', [...new Set(series.flatMap((labels) => Object.keys(labels)))].sort());
+    case 'bucket-bounds':
+      return json('bounds', [...new Set(series.flatMap(({ le }) => le ?? []))]);
+  }
 }
 
 function json(refId: string, data: unknown): FramesByRef {
   return new Map([[refId, [frameOf([field('json', 'string', [JSON.stringify({ status: 'success', data })])])]]]);
 }
 
+/** What is told of processes and statements rather than of requests. */
+const furtherAbouts = [
+  'versions',
+  'versions-in-traces',
+  'resource-joins',
+  'resources',
+  'statement-times',
+  'statement-spans',
+] as const;
+type FurtherAbout = Extract<SignalAbout, { is: (typeof furtherAbouts)[number] }>;
+
+function isFurther(about: SignalAbout): about is FurtherAbout {
+  return furtherAbouts.some((is) => is === about.is);
+}
+
+function furtherAnswer(about: FurtherAbout, asked: MetricsAsked): FramesByRef {
+  switch (about.is) {
+    case 'versions':
+      return versionsAnswer(asked);
+    case 'resource-joins':
+      return resourceJoinsAnswer(asked, about.service);
+    case 'resources':
+      return resourcesAnswer(asked, about.service);
+    case 'statement-spans':
+      return new Map([['statements', statementsAnswer(asked.world, asked.window, about)]]);
+    // Metrics tell of versions already, and only spans of statements.
+    case 'versions-in-traces':
+    case 'statement-times':
+      return new Map();
+    default:
+      return unreachable(about);
+  }
+}
+
 function signalAnswer(about: SignalAbout, asked: MetricsAsked): FramesByRef {
   const { world, window, step } = asked;
+  if (isFurther(about)) {
+    return furtherAnswer(about, asked);
+  }
   switch (about.is) {
     case 'services':
-      return servicesAnswer(asked);
+      return servicesAnswer(asked, about.without);
     case 'red':
-      return redAnswer(asked, about.of);
+      return redAnswer(asked, about.of, about.without);
     case 'operations':
-      return operationsAnswer(asked, about.service);
+      return operationsAnswer(asked, about);
+    case 'auxiliary-operations':
+      return auxiliaryAnswer(asked, about.service, about.only);
     case 'edges':
       return edgesAnswer(asked, about.of);
     case 'traces':
       return new Map([['traces', tracesAnswer(world, window, about)]]);
+    case 'trace-sample':
+      return new Map([['traces', tracesAnswer(world, window, { ...about, pick: 'newest' })]]);
     case 'logs':
       return new Map([['lines', linesAnswer({ world, window, ...about }, about.limit)]]);
     case 'log-volume':

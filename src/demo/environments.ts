@@ -1,4 +1,5 @@
 import type { Environment } from '../model/environment';
+import { ordersPerMinute } from './business';
 import { places, type Place } from './places';
 
 /** Stands where the uid of a data source stands: all three signals of the demo come from the shop. */
@@ -14,6 +15,7 @@ export const demoEnvironments: readonly Environment[] = places.map((place) => ({
   metrics: source(place),
   traces: source(place),
   logs: source(place),
+  overrides: { business: [ordersPerMinute] },
 }));
 
 function source(place: Place) {

@@ -4,7 +4,7 @@ import { chosen, momentWithin, numbersIn } from './arrivals';
 import { mixedShare, populationSize } from './chance';
 import { field, frameOf, type DemoFrame } from './demoFrame';
 import { environmentLabel } from './environments';
-import { covers, inbound, kindText } from './subjects';
+import { counted, covers, kindText } from './subjects';
 import { fate } from './population';
 import { memberOf, requestIn, spanOf, stretchOf, type ShopRequest, type ShopSpan } from './request';
 import { isStored, withoutLeadingZeros } from './requestId';
@@ -18,6 +18,7 @@ export interface ExemplarsAsked {
   readonly world: World;
   readonly window: Window;
   readonly subject: RedSubject;
+  readonly without?: string;
 }
 
 interface Candidate {
@@ -41,9 +42,9 @@ interface Measured {
  * one. Empty where nothing came in.
  */
 export function exemplarsOf(asked: ExemplarsAsked): readonly DemoFrame[] {
-  const { world, window, subject } = asked;
+  const { world, window } = asked;
   const measured = world.crowds.flatMap((crowd) => {
-    const shapes = measuredShapes(crowd, subject);
+    const shapes = measuredShapes(crowd, asked);
     return shapes.length > 0 ? { crowd, shapes } : [];
   });
   const length = lengthOf(window) / slots;
@@ -60,11 +61,12 @@ export function exemplarsOf(asked: ExemplarsAsked): readonly DemoFrame[] {
   return rows.length > 0 ? [exemplarFrame(rows)] : [];
 }
 
-function measuredShapes({ population }: Crowd, subject: RedSubject): number[] {
+function measuredShapes({ population }: Crowd, { subject, without }: ExemplarsAsked): number[] {
   const made = population();
+  const requests = counted(without);
   return made.shapes.flatMap((shape, index) => {
     if (subject.is !== 'edge') {
-      return inbound(shape) && covers(subject, shape) ? [index] : [];
+      return requests(shape) && covers(subject, shape) ? [index] : [];
     }
     const ends = edgeEnds(made, shape);
     return ends?.client === subject.client.name && ends.server === subject.server.name ? [index] : [];

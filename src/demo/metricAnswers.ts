@@ -2,12 +2,14 @@ import type { RedSubject } from '../model/red';
 import type { ServiceId } from '../model/service';
 import { ms, type Ms } from '../model/units';
 import { lengthOf, type Window } from '../model/window';
+import type { About } from '../telemetry/about';
+import { isAuxiliary } from '../telemetry/auxiliary';
 import { rateWindow } from '../telemetry/rateWindow';
 import { field, frameOf, labelled, nothingFound, type DemoFrame } from './demoFrame';
 import { exemplarsOf } from './exemplars';
 import { crowdRates, grouped, quantileOf, rateOf, type Grouped, type Part } from './metrics';
 import { scrapeInterval } from './prometheus';
-import { covers, inbound, kindText } from './subjects';
+import { counted, covers, inbound, kindText } from './subjects';
 import { edgeBounds, spanBounds, type EdgeTally, type SpanTally, type Tally } from './tally';
 import type { World } from './world';
 
@@ -29,12 +31,16 @@ const interval = ms(scrapeInterval);
 const mostPoints = 11_000;
 const p95 = quantileOf(0.95, spanBounds);
 
-export function servicesAnswer(asked: MetricsAsked): FramesByRef {
+export function servicesAnswer(asked: MetricsAsked, without?: string): FramesByRef {
   const by = (span: SpanTally): Labels => ({ service: span.service });
   const course = courseOf(asked);
-  const calls = spanGroups(asked.world, inbound, { by, row: (span) => [span.count] });
-  const failures = spanGroups(asked.world, (span) => inbound(span) && span.failed, { by, row: (span) => [span.count] });
-  const buckets = spanGroups(asked.world, inbound, { by, row: (span) => span.buckets });
+  const requests = counted(without);
+  const calls = spanGroups(asked.world, requests, { by, row: (span) => [span.count] });
+  const failures = spanGroups(asked.world, (span) => requests(span) && span.failed, {
+    by,
+    row: (span) => [span.count],
+  });
+  const buckets = spanGroups(asked.world, requests, { by, row: (span) => span.buckets });
   return new Map([
     ['rate', [instant(asked, calls, rateOf)]],
     ['errors', [instant(asked, failures, rateOf)]],
@@ -45,55 +51,31 @@ export function servicesAnswer(asked: MetricsAsked): FramesByRef {
   ]);
 }
 
-export function operationsAnswer(asked: MetricsAsked, service: ServiceId): FramesByRef {
+type OperationsAsked = Pick<Extract<About, { is: 'operations' }>, 'service' | 'without'>;
+
+export function operationsAnswer(asked: MetricsAsked, { service, without }: OperationsAsked): FramesByRef {
   const by = (span: SpanTally): Labels => ({ span_kind: kindText(span.kind), span_name: span.operation });
-  const own = (span: SpanTally) => inbound(span) && span.service === service.name;
-  const groups = (of: (span: SpanTally) => boolean, row: (span: SpanTally) => ArrayLike<number>) =>
-    spanGroups(asked.world, of, { by, row });
+  const requests = counted(without);
+  const own = (span: SpanTally) => requests(span) && span.service === service.name;
+  const failed = (span: SpanTally) => own(span) && span.failed;
+  const count = (span: SpanTally) => [span.count];
+  const answer = (evaluate: Evaluate, of: typeof own, row: Grouping['row']) => [
+    instant(asked, spanGroups(asked.world, of, { by, row }), evaluate),
+  ];
   return new Map([
-    [
-      'rate',
-      [
-        instant(
-          asked,
-          groups(own, (span) => [span.count]),
-          rateOf
-        ),
-      ],
-    ],
-    [
-      'errors',
-      [
-        instant(
-          asked,
-          groups(
-            (span) => own(span) && span.failed,
-            (span) => [span.count]
-          ),
-          rateOf
-        ),
-      ],
-    ],
-    [
-      'p95',
-      [
-        instant(
-          asked,
-          groups(own, (span) => span.buckets),
-          p95
-        ),
-      ],
-    ],
-    [
-      'time',
-      [
-        instant(
-          asked,
-          groups(own, (span) => [span.sum]),
-          rateOf
-        ),
-      ],
-    ],
+    ['rate', answer(rateOf, own, count)],
+    ['errors', answer(rateOf, failed, count)],
+    ['p95', answer(p95, own, (span) => span.buckets)],
+    ['time', answer(rateOf, own, (span) => [span.sum])],
+  ]);
+}
+
+/** The rates of a service's operations that fit `only`. */
+export function auxiliaryAnswer(asked: MetricsAsked, service: ServiceId, only: string): FramesByRef {
+  const of = (span: SpanTally) => inbound(span) && span.service === service.name && isAuxiliary(span.operation, only);
+  const by = (span: SpanTally): Labels => ({ span_name: span.operation });
+  return new Map([
+    ['rate', [instant(asked, spanGroups(asked.world, of, { by, row: (span) => [span.count] }), rateOf)]],
   ]);
 }
 
@@ -137,9 +119,9 @@ function timeOf(edge: EdgeTally) {
 }
 
 /** RED through the window; the durations bring exemplars. */
-export function redAnswer(asked: MetricsAsked, subject: RedSubject): FramesByRef {
+export function redAnswer(asked: MetricsAsked, subject: RedSubject, without?: string): FramesByRef {
   const [calls, failures, buckets] =
-    subject.is === 'edge' ? edgeRows(asked.world, subject) : spanRows(asked.world, subject);
+    subject.is === 'edge' ? edgeRows(asked.world, subject) : spanRows(asked.world, subject, without);
   const course = courseOf(asked);
   const bounds = subject.is === 'edge' ? edgeBounds : spanBounds;
   const durations = [0.5, 0.95, 0.99].flatMap((quantile) =>
@@ -150,16 +132,27 @@ export function redAnswer(asked: MetricsAsked, subject: RedSubject): FramesByRef
     )
   );
   const drawn = durations.filter((frame) => frame.fields.length > 0);
-  const exemplars = drawn.length > 0 ? exemplarsOf({ world: asked.world, window: asked.window, subject }) : [];
+  const exemplars = drawn.length > 0 ? exemplarsOf({ world: asked.world, window: asked.window, subject, without }) : [];
+  const told = (groups: readonly Grouped[], of: string) =>
+    courses(
+      course,
+      groups.map((group) => ({ ...group, labels: { ...group.labels, of } })),
+      rateOf
+    );
+  const failed = told(failures, 'failures').filter(({ fields }) => fields.length > 0);
   return new Map([
-    ['rate', courses(course, calls, rateOf)],
-    ['errors', courses(course, failures, rateOf)],
+    ['rate', [...told(calls, 'requests'), ...failed]],
     ['duration', drawn.length > 0 ? [...drawn, ...exemplars] : [nothingFound]],
   ]);
 }
 
-function spanRows(world: World, subject: Exclude<RedSubject, { is: 'edge' }>): [Grouped[], Grouped[], Grouped[]] {
-  const own = (span: SpanTally) => inbound(span) && covers(subject, span);
+function spanRows(
+  world: World,
+  subject: Exclude<RedSubject, { is: 'edge' }>,
+  without: string | undefined
+): [Grouped[], Grouped[], Grouped[]] {
+  const requests = counted(without);
+  const own = (span: SpanTally) => requests(span) && covers(subject, span);
   const rows = (of: (span: SpanTally) => boolean, row: (span: SpanTally) => ArrayLike<number>) =>
     spanGroups(world, of, { by: () => ({}), row });
   return [

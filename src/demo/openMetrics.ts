@@ -1,12 +1,16 @@
 import type { Environment } from '../model/environment';
 import type { EpochMs } from '../model/units';
+import { ordersMetric } from './business';
 import { environmentLabel } from './environments';
 import { grouped, type Grouped, type Part } from './metrics';
+import { ordersParts } from './orders';
 import { places } from './places';
 import { scrapeInterval } from './prometheus';
+import { resourceMetrics, resourceSeries } from './resourceSeries';
 import { kindText } from './subjects';
 import { boundText, edgeBounds, spanBounds, type Distribution, type EdgeTally, type Tally } from './tally';
 import { opening } from './traffic';
+import { targetInfo, targetSeries } from './versions';
 import { requestsBetween, worldOf, type World } from './world';
 
 export interface OpenMetricsWanted {
@@ -49,7 +53,27 @@ export function* demoOpenMetrics({ anchor, from, to, environments }: OpenMetrics
       }
     }
   }
+  yield `# TYPE ${targetInfo} gauge\n`;
+  for (const world of worlds) {
+    for (const { labels, moments: at } of targetSeries(world, moments)) {
+      yield at.map((moment) => `${targetInfo}{${labelText(labels)}} 1 ${moment / 1000}\n`).join('');
+    }
+  }
+  yield* resourceText(worlds, moments);
   yield '# EOF\n';
+}
+
+function* resourceText(worlds: readonly World[], moments: readonly number[]): Generator<string> {
+  for (const name of resourceMetrics) {
+    yield `# TYPE ${name} unknown\n`;
+    for (const world of worlds) {
+      for (const { metric, labels, isThere, valueAt } of resourceSeries(world)) {
+        const scraped = metric === name ? moments.filter((at) => isThere(at - world.anchor)) : [];
+        const text = labelText(labels);
+        yield scraped.map((at) => `${name}{${text}} ${valueAt(at - world.anchor).toFixed(6)} ${at / 1000}\n`).join('');
+      }
+    }
+  }
 }
 
 /** Label sets of the series of one metric, as the API gives them. */
@@ -69,11 +93,7 @@ interface Samples {
 }
 
 function seriesText(name: string, { labels, shares }: Grouped, { moments, counts }: Samples): string {
-  const text = Object.keys(labels)
-    .sort()
-    .filter((label) => labels[label] !== '')
-    .map((label) => `${label}="${escaped(labels[label] ?? '')}"`)
-    .join(',');
+  const text = labelText(labels);
   const adding = shares.flatMap((row, c) => (row ? { c, share: row[0] ?? 0 } : []));
   let lines = '';
   moments.forEach((at, i) => {
@@ -84,6 +104,14 @@ function seriesText(name: string, { labels, shares }: Grouped, { moments, counts
     lines += `${name}{${text}} ${Number(value.toFixed(6))} ${at / 1000}\n`;
   });
   return lines;
+}
+
+function labelText(labels: Readonly<Record<string, string>>): string {
+  return Object.keys(labels)
+    .sort()
+    .filter((label) => labels[label] !== '')
+    .map((label) => `${label}="${escaped(labels[label] ?? '')}"`)
+    .join(',');
 }
 
 function escaped(value: string): string {
@@ -102,9 +130,10 @@ const families: readonly Family[] = [
   ...histogram(edgeName('messaging_system_seconds'), (of) =>
     edgeParts((edge) => (edge.messagingTime ? of(edge.messagingTime, edgeBounds) : []))
   ),
+  { name: ordersMetric, parts: ordersParts },
 ];
 
-export const metricNames: readonly string[] = families.map(({ name }) => name);
+export const metricNames: readonly string[] = [...families.map(({ name }) => name), targetInfo];
 
 interface Counter {
   readonly le?: string;

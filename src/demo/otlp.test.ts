@@ -13,6 +13,11 @@ const records = logs.resourceLogs.flatMap(({ scopeLogs }) => scopeLogs.flatMap((
 const ofResource = (attributes: readonly OtlpAttribute[], key: string) =>
   attributes.find((one) => one.key === key)?.value;
 
+const attributes = [...traces.resourceSpans, ...logs.resourceLogs]
+  .flatMap(({ resource }) => resource.attributes)
+  .concat(spans.flatMap((span) => [span, ...span.events, ...span.links].flatMap((one) => one.attributes)))
+  .concat(records.flatMap((record) => record.attributes));
+
 /** Field names of opentelemetry-proto in lowerCamelCase, as OTLP's JSON mapping demands. */
 const spanFields = [
   'traceId', 'spanId', 'traceState', 'parentSpanId', 'flags', 'name', 'kind', 'startTimeUnixNano', 'endTimeUnixNano',
@@ -44,6 +49,32 @@ describe('the shop as OTLP in JSON', () => {
       expect([1, 2, 3, 4, 5]).toContain(span.kind);
       expect(span.startTimeUnixNano).toMatch(/^\d{19}$/);
       expect(BigInt(span.endTimeUnixNano) >= BigInt(span.startTimeUnixNano)).toBe(true);
+    }
+  });
+
+  it('gives each attribute one value, and writes whole numbers as text', () => {
+    const kindsOf = ({ value }: OtlpAttribute) => Object.entries(value).map(([kind, one]) => `${kind}: ${typeof one}`);
+    expect(attributes.filter((one) => one.key === '' || kindsOf(one).length !== 1)).toEqual([]);
+    expect([...new Set(attributes.flatMap(kindsOf))].sort()).toEqual([
+      'boolValue: boolean',
+      'intValue: string',
+      'stringValue: string',
+    ]);
+    for (const { value } of attributes) {
+      expect('intValue' in value ? value.intValue : '0').toMatch(/^-?\d+$/);
+    }
+  });
+
+  it('writes statuses, severities, bodies and the ids of log lines as the protocol has them', () => {
+    for (const { status } of spans) {
+      expect([undefined, 2]).toContain(status.code);
+    }
+    for (const { severityNumber, body, traceId, spanId } of records) {
+      expect(severityNumber).toBeGreaterThanOrEqual(1);
+      expect(severityNumber).toBeLessThanOrEqual(24);
+      expect(Object.keys(body)).toEqual(['stringValue']);
+      expect(traceId ?? '0'.repeat(32)).toMatch(/^[0-9a-f]{32}$/);
+      expect(spanId ?? '0'.repeat(16)).toMatch(/^[0-9a-f]{16}$/);
     }
   });
 

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { epochMs } from '../model/units';
 import type { About } from '../telemetry/about';
+import { auxiliaryPattern } from '../telemetry/auxiliary';
+import { promqlText } from '../telemetry/promql';
 import { mixed } from './chance';
 import { demoEnvironments } from './environments';
 import { demoOpenMetrics } from './openMetrics';
@@ -43,6 +45,9 @@ const graph = (rest: string, more: string, range: string) =>
 const edgeP95 = (side: string, more: string, range: string) =>
   `histogram_quantile(0.95, sum by (client, server, connection_type, le) (${graph(`${side}_seconds_bucket`, more, range)}))`;
 
+const without = auxiliaryPattern({ auxiliary: { operations: ['GET /images/*', 'a "quoted" \\ name'] } }) ?? '';
+const withoutAuxiliary = `${inbound},span_name!~${promqlText(without)}`;
+
 interface Compared {
   readonly about: About;
   readonly refId: string;
@@ -66,6 +71,18 @@ const compared: readonly Compared[] = [
     refId: 'time',
     expr: (range) =>
       `sum by (span_name, span_kind) (rate(traces_spanmetrics_latency_sum{${inbound},service="frontend"}[${range}]))`,
+    tolerance: 0.01,
+  },
+  {
+    about: { is: 'services', without },
+    refId: 'rate',
+    expr: (range) => calls(withoutAuxiliary, range, 'service'),
+    tolerance: 0.01,
+  },
+  {
+    about: { is: 'auxiliary-operations', service: { name: 'frontend' }, only: without },
+    refId: 'rate',
+    expr: (range) => calls(`${inbound},service="frontend",span_name=~${promqlText(without)}`, range, 'span_name'),
     tolerance: 0.01,
   },
   {
@@ -124,6 +141,19 @@ describeWhere(
       },
       60_000
     );
+
+    it('agree on which versions ran, as the deploy goes out and after it', async () => {
+      for (const minutes of [-25, -21, -20.5, -18, -16.1, -15.9, 0]) {
+        const at = epochMs(anchor + minutes * 60_000);
+        const expr = 'count by (job, service_version) (traces_target_info{deployment_environment="prod-kr"})';
+        const theirs = byLabels(await prometheus.query(expr, at));
+        const ours =
+          askDemo({ is: 'versions' }, { from: minutes, to: minutes, step: 1000 }).get('versions')?.frames ?? [];
+        expect(
+          new Map(ours.map((frame) => [labelText(frame.fields[1]?.labels ?? {}), numbers(frame, 'Value')[0]]))
+        ).toEqual(theirs);
+      }
+    });
   }
 );
 

@@ -2,7 +2,7 @@
 import { readTraceId } from '../model/ids';
 import { ms } from '../model/units';
 import { windowOf } from '../model/window';
-import { metricNamesQuestion, pushIntervalQuestion, sampleSeriesQuestion } from '../telemetry/conventions/recognize';
+import { metricNamesQuestion, pushIntervalQuestion, sampleSeriesQuestion } from '../telemetry/conventions/probes';
 import { tempoGenerator } from '../telemetry/conventions/tempoGenerator';
 import { logVolumeQuestion, logsQuestion } from '../telemetry/logs';
 import { logWays } from '../telemetry/logWays';
@@ -29,6 +29,8 @@ const scope: MetricScope = {
     hasGraph: true,
     namespaced: false,
     pushInterval: 15_000,
+    alternatives: [],
+    doubts: [],
   },
   matchers,
   window,
@@ -55,7 +57,7 @@ describe('what the demo shop answers is read by the same readers as a real sourc
     expect(asked(metricNamesQuestion(window))).toContain('traces_spanmetrics_calls_total');
     const series = asked(sampleSeriesQuestion('traces_spanmetrics_calls_total', window));
     expect(series).toMatchObject({ deployment_environment: 'prod-kr' });
-    expect(asked(pushIntervalQuestion(tempoGenerator, series, window))).toBe(15_000);
+    expect(asked(pushIntervalQuestion(tempoGenerator.requests, series, window))).toBe(15_000);
   });
 
   it('as metrics', () => {

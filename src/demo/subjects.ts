@@ -1,4 +1,5 @@
 import type { RedSubject } from '../model/red';
+import { isAuxiliary } from '../telemetry/auxiliary';
 
 /** Whether spans of this service and operation belong to the subject. */
 export function covers(
@@ -14,6 +15,12 @@ export function covers(
 /** Whether a span of this kind means that a request came in. */
 export function inbound(of: { readonly kind: string }): boolean {
   return of.kind === 'server' || of.kind === 'consumer';
+}
+
+/** Whether a request came in with it that counts: not one of the operations that `without` leaves out. */
+export function counted(without: string | undefined) {
+  return (of: { readonly kind: string; readonly operation: string }): boolean =>
+    inbound(of) && !isAuxiliary(of.operation, without);
 }
 
 export function kindText(kind: string): string {

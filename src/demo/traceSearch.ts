@@ -1,4 +1,5 @@
 import type { About } from '../telemetry/about';
+import type { ServiceId } from '../model/service';
 import type { Window } from '../model/window';
 import { countIn, eachArrival, momentWithin } from './arrivals';
 import { populationSize } from './chance';
@@ -6,10 +7,11 @@ import { field, frameOf, type DemoFrame } from './demoFrame';
 import { fate } from './population';
 import { requestIn, spanOf, spansOf, type ShopRequest, type ShopSpan } from './request';
 import { isStored, withoutLeadingZeros } from './requestId';
-import { inbound } from './subjects';
+import { counted } from './subjects';
 import type { Between, Crowd, World } from './world';
 
-type TracesAsked = Extract<About, { is: 'traces' }>;
+/** Without a service, traces in which anybody received anything. */
+type TracesAsked = Omit<Extract<About, { is: 'traces' }>, 'is' | 'service'> & { readonly service?: ServiceId };
 
 /** Like a real trace store, a search looks at so many requests and no more. */
 const mostLooked = 200_000;
@@ -43,9 +45,11 @@ function fits(
   shape: { readonly service: string; readonly operation: string; readonly kind: string },
   asked: TracesAsked
 ): boolean {
+  const isLeftOut = asked.operation === undefined && asked.pick !== 'errors';
+  const requests = counted(isLeftOut ? asked.without : undefined);
   return (
-    inbound(shape) &&
-    shape.service === asked.service.name &&
+    requests(shape) &&
+    (asked.service === undefined || shape.service === asked.service.name) &&
     (asked.operation === undefined || shape.operation === asked.operation)
   );
 }
