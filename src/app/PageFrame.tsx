@@ -4,6 +4,7 @@ import { PluginPage } from '@grafana/runtime';
 import React, { type ReactNode } from 'react';
 import type { Start } from '../grafana/startSettings';
 import { useLocation } from 'react-router-dom';
+import { readPagePath } from '../views/routes';
 import { ContextControls } from './ContextControls';
 import { headingOf, type Heading } from './headingOf';
 import { Notices } from './Notices';
@@ -16,10 +17,17 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** What every page has: title and way back, time and environment in the same place, and a fence around its failures. */
+/**
+ * What every page has: title and way back, time and environment in the same place, and a fence around its failures.
+ * While the set-up stands in the Overview's place there is no environment to choose yet.
+ */
 export function PageFrame({ problems, startedBy, children }: Props) {
+  const location = useLocation();
+  const heading = headingOf(location, t);
+  const isFirstRun = startedBy === 'first-run' && readPagePath(location.pathname)?.page === 'overview';
+  const nav = navItem(isFirstRun ? { ...heading, title: t('page.setup', 'Set-up') } : heading);
   return (
-    <PluginPage pageNav={navItem(headingOf(useLocation(), t))} actions={<ContextControls />}>
+    <PluginPage pageNav={nav} actions={isFirstRun ? undefined : <ContextControls />}>
       <Notices problems={problems} />
       <StartedBy by={startedBy} />
       <PageBoundary>{children}</PageBoundary>

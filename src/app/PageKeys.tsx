@@ -5,7 +5,7 @@ import { IconButton, Modal, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { useTimeKeys } from '../grafana/clock';
-import { logsPath, overviewPath, readContext } from '../views/routes';
+import { environmentsPath, logsPath, overviewPath, readContext } from '../views/routes';
 import { belongsToFocus, readKey, type KeyCommand, type PressedKey } from './keyCommand';
 
 /** Keys that hold on every page, and the list of all keys behind a button. */
@@ -54,6 +54,7 @@ function useCommands(showKeys: (shown: boolean) => void): (command: KeyCommand) 
         'shift-forth': () => time.shift('forth'),
         refresh: time.refresh,
         overview: () => navigate(overviewPath(readContext(search))),
+        environments: () => navigate(environmentsPath(readContext(search))),
         logs: () => navigate(logsPath(readContext(search))),
         'copy-link': () =>
           void navigator.clipboard?.writeText(new URL(`${pathname}${search}`, document.baseURI).toString()),
@@ -103,6 +104,7 @@ function Keys({ text }: { readonly text: string }) {
 function keyRows(): ReadonlyArray<readonly [string, string]> {
   return [
     [', o', t('keys.overview', 'Overview')],
+    [', a', t('keys.environments', 'All environments')],
     [', l', t('keys.logs', 'Logs')],
     ['t z', t('keys.zoom-out', 'Twice as much time')],
     ['t ←  t →', t('keys.shift', 'Earlier, later')],

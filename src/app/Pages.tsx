@@ -2,23 +2,36 @@ import { t } from '@grafana/i18n';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
+import type { Start } from '../grafana/startSettings';
 import { base } from '../views/routes';
 import { NotFound } from './NotFound';
 import { PageFrame } from './PageFrame';
 
 const OverviewPage = lazy(() => import('../views/overview/OverviewPage').then((m) => ({ default: m.OverviewPage })));
+const EnvironmentsPage = lazy(() =>
+  import('../views/environments/EnvironmentsPage').then((m) => ({ default: m.EnvironmentsPage }))
+);
 const ServicePage = lazy(() => import('../views/service/ServicePage').then((m) => ({ default: m.ServicePage })));
 const TracePage = lazy(() => import('../views/trace/TracePage').then((m) => ({ default: m.TracePage })));
+const SetupPage = lazy(() => import('../views/setup/SetupPage').then((m) => ({ default: m.SetupPage })));
 const LogsPage = lazy(() => import('../views/logs/LogsPage').then((m) => ({ default: m.LogsPage })));
 
+interface Props {
+  readonly problems: readonly string[];
+  /** Before anything is set up, the set-up stands in the Overview's place. */
+  readonly startedBy: Start['by'];
+}
+
 /** Which page a path shows. Paths are relative to where Grafana mounts the app; the frame stays from page to page. */
-export function Pages({ problems }: { readonly problems: readonly string[] }) {
+export function Pages({ problems, startedBy }: Props) {
   return (
-    <PageFrame problems={problems}>
+    <PageFrame problems={problems} startedBy={startedBy}>
       <Suspense fallback={<LoadingPlaceholder text={t('page.loading', 'Loading page…')} />}>
         <Routes>
           <Route index element={<ToOverview />} />
-          <Route path="overview" element={<OverviewPage />} />
+          <Route path="overview" element={startedBy === 'first-run' ? <SetupPage /> : <OverviewPage />} />
+          <Route path="setup" element={<SetupPage />} />
+          <Route path="environments" element={<EnvironmentsPage />} />
           <Route path="services/:service" element={<ServicePage />} />
           <Route path="traces/:traceId" element={<TracePage />} />
           <Route path="logs" element={<LogsPage />} />

@@ -34,6 +34,7 @@ describe('the heading of a page', () => {
 
   it('tells the overview from a page that does not exist', () => {
     expect(at(`${base}/overview`).title).toBe('Overview');
+    expect(at(`${base}/environments`).title).toBe('All environments');
     expect(at(`${base}/nowhere`).title).toBe('Not found');
   });
 });

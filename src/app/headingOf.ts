@@ -30,6 +30,10 @@ export function headingOf({ pathname, search }: Place, t: Translate): Heading {
         url: pathname,
         parent: traceParent(search, overview),
       };
+    case 'environments':
+      return { title: t('page.environments', 'All environments'), url: pathname };
+    case 'setup':
+      return { title: t('page.setup', 'Set-up'), url: pathname, parent: overview };
     case 'logs':
       return { title: t('page.logs', 'Logs'), url: pathname };
     default:

@@ -5,6 +5,7 @@ export type KeyCommand =
   | 'shift-forth'
   | 'refresh'
   | 'overview'
+  | 'environments'
   | 'logs'
   | 'copy-link'
   | 'show-keys';
@@ -16,6 +17,7 @@ const pairs: Readonly<Record<string, KeyCommand>> = {
   't ArrowRight': 'shift-forth',
   'd r': 'refresh',
   ', o': 'overview',
+  ', a': 'environments',
   ', l': 'logs',
 };
 

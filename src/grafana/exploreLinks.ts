@@ -1,5 +1,5 @@
 import type { Environment } from '../model/environment';
-import type { Question } from '../telemetry/question';
+import { isMetadata, type Question } from '../telemetry/question';
 import { targetOf } from '../telemetry/target';
 import type { RawRange } from './clockMoves';
 import { isDemo } from './place';
@@ -18,7 +18,7 @@ const kinds = { metrics: 'prometheus', traces: 'tempo', logs: 'loki' } as const;
  * data source (the demo shop) or takes no such query.
  */
 export function exploreHref({ environment, question, raw }: Opened): string | undefined {
-  const queries = question.queries.filter((query) => query.kind !== 'prometheus-api');
+  const queries = question.queries.filter((query) => !isMetadata(query));
   if (isDemo(environment) || queries.length === 0) {
     return undefined;
   }

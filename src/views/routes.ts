@@ -1,7 +1,9 @@
+import type { Signal } from '../model/environment';
 import { readSpanId, readTraceId, type SpanId, type TraceId } from '../model/ids';
 import { logLevels, type LogLevel } from '../model/log';
 import type { ServiceId } from '../model/service';
 import { epochMs, ms, type EpochMs, type Ms } from '../model/units';
+import { readWidened, widenKey, writeWidened } from '../telemetry/guard/widening';
 import { readQueryValue, writeQueryValue } from './queryValue';
 
 /** Where the plugin lives in Grafana. */
@@ -41,7 +43,7 @@ export interface OverviewView {
   readonly edge?: { readonly client: ServiceId; readonly server: ServiceId };
 }
 
-export const serviceTabs = ['operations', 'neighbours', 'traces', 'logs'] as const;
+export const serviceTabs = ['operations', 'neighbours', 'traces', 'logs', 'resources'] as const;
 export type ServiceTab = (typeof serviceTabs)[number];
 
 export interface ServiceView {
@@ -50,9 +52,12 @@ export interface ServiceView {
   readonly pick?: 'errors' | 'slow' | 'newest';
   /** Marks the point that was opened, so that a step back shows it again. */
   readonly exemplar?: ExemplarMark;
+  /** Signals that are asked further back than a page does by itself. */
+  readonly widened?: readonly Signal[];
 }
 
 export interface LogsView {
+  readonly widened?: readonly Signal[];
   readonly levels?: readonly LogLevel[];
   readonly contains?: string;
 }
@@ -80,6 +85,11 @@ export function overviewPath(context: Context, view: OverviewView = {}): string 
   });
 }
 
+/** All environments beside each other, over the time of `context`. */
+export function environmentsPath(context: Context): string {
+  return link('/environments', context, {});
+}
+
 export function servicePath(context: Context, service: ServiceId, view: ServiceView = {}): string {
   return link(`/services/${writeServiceName(service.name)}`, context, {
     ns: service.namespace,
@@ -87,6 +97,7 @@ export function servicePath(context: Context, service: ServiceId, view: ServiceV
     operation: view.operation,
     pick: view.pick,
     ...exemplarQuery(view.exemplar),
+    [widenKey]: writeWidened(view.widened),
   });
 }
 
@@ -98,6 +109,11 @@ export function tracePath(context: Context, traceId: TraceId, thread: Thread = {
   });
 }
 
+/** Where environments are put together before, or without, anything being saved. */
+export function setupPath(context: Context): string {
+  return link('/setup', context, {});
+}
+
 export function logsPath(context: Context, thread: Thread = {}, view: LogsView = {}): string {
   return link('/logs', context, {
     ...(thread.service ? serviceQuery(thread.service) : {}),
@@ -106,6 +122,7 @@ export function logsPath(context: Context, thread: Thread = {}, view: LogsView =
     span: thread.spanId,
     level: view.levels?.join(','),
     find: view.contains,
+    [widenKey]: writeWidened(view.widened),
   });
 }
 
@@ -133,6 +150,7 @@ export function readServiceView(search: string): ServiceView {
     operation: query.get('operation') ?? undefined,
     pick: pick === 'errors' || pick === 'slow' || pick === 'newest' ? pick : undefined,
     exemplar: readExemplar(query),
+    ...widenedIn(query),
   };
 }
 
@@ -140,23 +158,28 @@ export function readLogsView(search: string): LogsView {
   const query = valuesIn(search);
   const asked = query.get('level')?.split(',') ?? [];
   const levels = logLevels.filter((level) => asked.includes(level));
-  return { levels: levels.length > 0 ? levels : undefined, contains: query.get('find') ?? undefined };
+  return {
+    levels: levels.length > 0 ? levels : undefined,
+    contains: query.get('find') ?? undefined,
+    ...widenedIn(query),
+  };
 }
 
 export interface PagePath {
-  readonly page: 'overview' | 'service' | 'trace' | 'logs';
+  readonly page: 'overview' | 'environments' | 'service' | 'trace' | 'logs' | 'setup';
   /** What the path names, read as the browser writes it; undefined where that cannot be read. */
   readonly param?: string;
 }
 
+/** Pages whose path is their name. */
+const plainPages = ['overview', 'environments', 'logs', 'setup'] as const;
+
 /** Which page a path is of; undefined for one that none of our links leads to. */
 export function readPagePath(pathname: string): PagePath | undefined {
   const [, rest] = pathname.startsWith(base) ? (/^(|\/.*?)\/?$/.exec(pathname.slice(base.length)) ?? []) : [];
-  if (rest === '' || rest === '/overview') {
-    return { page: 'overview' };
-  }
-  if (rest === '/logs') {
-    return { page: 'logs' };
+  const plain = rest === '' ? 'overview' : plainPages.find((page) => rest === `/${page}`);
+  if (plain) {
+    return { page: plain };
   }
   const [, kind, param] = /^\/(services|traces)\/([^/]+)$/.exec(rest ?? '') ?? [];
   return kind ? { page: kind === 'services' ? 'service' : 'trace', param: decoded(param ?? '') } : undefined;
@@ -233,6 +256,11 @@ function valuesIn(search: string): Values {
       return value === null ? null : readQueryValue(value);
     },
   };
+}
+
+function widenedIn(query: Values): { readonly widened?: readonly Signal[] } {
+  const widened = readWidened(query.get(widenKey));
+  return widened ? { widened } : {};
 }
 
 function serviceQuery(service: ServiceId): Query {

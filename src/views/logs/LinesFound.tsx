@@ -10,6 +10,7 @@ import { timeZoneOf } from '../../grafana/timeZone';
 import type { LogLine } from '../../model/log';
 import { logsQuestion } from '../../telemetry/logs';
 import type { LogWay } from '../../telemetry/logWays';
+import { signalIn } from '../../telemetry/scope';
 import { asText } from '../parts/asText';
 import { Caveats } from '../parts/Caveats';
 import { formatCount } from '../parts/format';
@@ -127,7 +128,7 @@ function exploreLines({ answer, wanted, way, raw, metrics }: Props): string | un
   if (!wanted || !way || !valueOf(answer)) {
     return undefined;
   }
-  const question = logsQuestion({ ...wanted, way }, scopeOf(wanted, environment.logs.matchers));
+  const question = logsQuestion({ ...wanted, way }, scopeOf(wanted, signalIn(environment, 'logs')));
   return exploreHref({ environment, question, raw });
 }
 

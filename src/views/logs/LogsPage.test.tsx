@@ -30,6 +30,7 @@ const mockAsked: About[] = [];
 const mockClock = { window: toldWindow, step: 15_000, raw: { from: 'now-1h', to: 'now' } };
 
 jest.mock('../../grafana/environment', () => ({ useEnvironment: () => ({ environment: mockEnvironment }) }));
+jest.mock('../../grafana/affordable', () => ({ useAffordable: (scope: unknown) => ({ scope }) }));
 jest.mock('../../grafana/profile', () => ({ useProfile: () => ({ is: 'absent', absence: { why: 'no-traffic' } }) }));
 jest.mock('../../grafana/clock', () => ({ useTimeKeys: () => ({ refresh: () => {} }), useWindow: () => mockClock }));
 jest.mock('../../grafana/LogVolumePanel', () => ({
@@ -40,6 +41,10 @@ jest.mock('../../grafana/LogVolumePanel', () => ({
     </div>
   ),
 }));
+jest.mock('../../grafana/annotations', () => {
+  const none = { is: 'ready', value: [], caveats: [] };
+  return { useDeployNotes: () => none };
+});
 jest.mock('../../grafana/answer', () => ({
   useAnswer: (question?: Question<unknown>) => {
     if (!question) {

@@ -11,10 +11,11 @@ import type { LogVolume } from '../../model/log';
 import type { Window } from '../../model/window';
 import { LogVolumeOf } from '../parts/LogVolumeOf';
 import { asText } from '../parts/asText';
-import { formatMoment } from '../parts/format';
+import { formatClock, formatMoment } from '../parts/format';
 import { ThreadBar } from '../parts/ThreadBar';
 import { useLogLines } from '../parts/useLogLines';
 import { useMetricScope } from '../parts/useMetricScope';
+import { useLogMarks } from '../parts/useReleases';
 import { logsPath, readContext, readLogsView, readThread, type Context, type LogsView, type Thread } from '../routes';
 import { LevelFilter } from './LevelFilter';
 import { LinesFound } from './LinesFound';
@@ -38,6 +39,7 @@ export function LogsPage() {
   const [limit, setLimit] = useState<number>(lineLimits[0]);
   const { wanted, operation, raw } = useLogsSubject({ thread, view, limit, clock: metrics.clock });
   const { answer, way } = useLogLines(wanted);
+  const marks = useLogMarks(metrics, wanted?.of);
   const [volume, setVolume] = useState<LogVolume>();
   const counts = useMemo(() => volume && linesPerLevel(volume), [volume]);
   const lines = answer.is === 'ready' && thread.traceId ? answer.value.length : undefined;
@@ -57,7 +59,15 @@ export function LogsPage() {
         <LevelFilter levels={view.levels} counts={counts} onLevels={(levels) => show({ view: { ...view, levels } })} />
       </div>
       {wanted && (
-        <LogVolumeOf wanted={wanted} way={way} lines={answer} raw={raw} height={volumeHeight} onVolume={setVolume} />
+        <LogVolumeOf
+          wanted={wanted}
+          way={way}
+          lines={answer}
+          raw={raw}
+          height={volumeHeight}
+          marks={marks}
+          onVolume={setVolume}
+        />
       )}
       <LinesFound
         answer={answer}
@@ -83,7 +93,7 @@ function AroundTrace({ window, context }: { readonly window: Window; readonly co
     <span className={styles.around}>
       {t('logs.around-trace', 'around this trace: {{from}} – {{to}}', {
         from: formatMoment(window.from, timeZone),
-        to: formatMoment(window.to, timeZone).slice(-8),
+        to: formatClock(window.to, timeZone),
         ...asText,
       })}
     </span>

@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
-import { useAnswer } from '../../grafana/answer';
 import { valueOf } from '../../grafana/answerState';
 import type { LogLine } from '../../model/log';
 import type { ServiceId } from '../../model/service';
 import { servicesQuestion } from '../../telemetry/services';
+import { useMetricAnswer } from '../parts/useMetricAnswer';
 import type { Metrics } from '../parts/useMetricScope';
 
 /** The services that sent metrics in this window: the Overview's own question. Without an answer none is known. */
-export function useKnownServices({ scope }: Metrics): readonly ServiceId[] {
-  const known = valueOf(useAnswer(useMemo(() => (scope ? servicesQuestion(scope) : undefined), [scope])));
+export function useKnownServices(metrics: Metrics): readonly ServiceId[] {
+  const known = valueOf(useMetricAnswer(metrics, servicesQuestion).answer);
   return useMemo(() => known?.map(({ service }) => service) ?? [], [known]);
 }
 

@@ -3,6 +3,8 @@ import { useAnswer } from '../../grafana/answer';
 import { valueOf } from '../../grafana/answerState';
 import type { Clock } from '../../grafana/clock';
 import type { RawRange } from '../../grafana/clockMoves';
+import { useEnvironment } from '../../grafana/environment';
+import { signalIn } from '../../telemetry/scope';
 import { traceQuestion } from '../../telemetry/trace';
 import type { LinesWanted } from '../parts/linesWanted';
 import type { LogsView, Thread } from '../routes';
@@ -27,7 +29,12 @@ export interface AskedLines {
 /** What the page asks of the logs. A trace is read first: its spans say which services to ask, and when. */
 export function useLogsSubject({ thread, view, limit, clock }: Asked): AskedLines {
   const { traceId, spanId } = thread;
-  const answer = useAnswer(useMemo(() => (traceId ? traceQuestion(traceId) : undefined), [traceId]));
+  const { environment } = useEnvironment();
+  const asked = useMemo(
+    () => (traceId ? traceQuestion(traceId, signalIn(environment, 'traces')) : undefined),
+    [traceId, environment]
+  );
+  const answer = useAnswer(asked);
   const trace = traceId ? valueOf(answer) : undefined;
   const isAwaited = traceId !== undefined && answer.is === 'loading' && trace === undefined;
   const { window } = clock;

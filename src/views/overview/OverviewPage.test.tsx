@@ -6,6 +6,7 @@ import type { Answer } from '../../grafana/answerState';
 import type { ServiceGraph } from '../../model/graph';
 import { absent, failed, ready, type Problem } from '../../model/outcome';
 import type { RedOverTime, ServiceRed } from '../../model/red';
+import type { ServiceVersions } from '../../model/release';
 import { emptySeries } from '../../model/series';
 import { calls, told, toldWindow } from '../../model/testing/told';
 import { ms } from '../../model/units';
@@ -29,22 +30,27 @@ const mockProfile: Profile = {
   hasGraph: true,
   namespaced: false,
   pushInterval: 15_000,
+  alternatives: [],
+  doubts: [],
 };
 const mockAnswers: {
   profile: Answer<Profile>;
   services: Answer<readonly ServiceRed[]>;
   edges: Answer<ServiceGraph>;
   red: Answer<RedOverTime>;
+  versions: Answer<readonly ServiceVersions[]>;
 } = {
   profile: absent({ why: 'no-traffic' }),
   services: absent({ why: 'no-traffic' }),
   edges: absent({ why: 'no-traffic' }),
   red: absent({ why: 'no-traffic' }),
+  versions: ready([]),
 };
 const mockAsked = new Map<string, number>();
 const mockClock = { window: toldWindow, step: 15_000, raw: { from: 'now-1h', to: 'now' } };
 
 jest.mock('../../grafana/environment', () => ({ useEnvironment: () => ({ environment: mockEnvironment }) }));
+jest.mock('../../grafana/affordable', () => ({ useAffordable: (scope: unknown) => ({ scope }) }));
 jest.mock('../../grafana/profile', () => ({ useProfile: () => mockAnswers.profile }));
 jest.mock('../../grafana/clock', () => ({
   useTimeKeys: () => ({ refresh: () => {} }),
@@ -53,6 +59,11 @@ jest.mock('../../grafana/clock', () => ({
 jest.mock('../../grafana/RedPanel', () => ({
   RedPanel: ({ measure }: { measure: string }) => <div data-testid={`red-${measure}`} />,
 }));
+jest.mock('../../grafana/traceSample', () => ({ useTraceSample: () => ({ is: 'loading', since: 0 }) }));
+jest.mock('../../grafana/annotations', () => {
+  const none = { is: 'ready', value: [], caveats: [] };
+  return { useDeployNotes: () => none };
+});
 jest.mock('../../grafana/answer', () => ({
   useAnswer: (question?: Question<unknown>) => {
     if (!question) {
@@ -64,6 +75,9 @@ jest.mock('../../grafana/answer', () => ({
         return mockAnswers.services;
       case 'edges':
         return mockAnswers.edges;
+      case 'versions':
+      case 'versions-in-traces':
+        return mockAnswers.versions;
       default:
         return mockAnswers.red;
     }
@@ -139,7 +153,7 @@ describe('the overview', () => {
     expect(document.querySelector('[data-shape="failing"], [data-shape="degraded"]')).toBeNull();
   });
 
-  it('asks no more than twelve expressions, whatever is selected', async () => {
+  it('asks no more than twelve expressions and one for versions, whatever is selected', async () => {
     open();
     const total = () => [...mockAsked.values()].reduce((sum, count) => sum + count, 0);
     expect(total()).toBe(12);

@@ -5,21 +5,21 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useCallback, useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { headline } from '../../analysis/headline';
-import { healthOf } from '../../analysis/health';
-import { useAnswer } from '../../grafana/answer';
-import { afterAnswer, valueOf, type Answer } from '../../grafana/answerState';
+import { valueOf, type Answer } from '../../grafana/answerState';
 import { useTimeKeys } from '../../grafana/clock';
 import type { ServiceGraph } from '../../model/graph';
 import type { ServiceRed } from '../../model/red';
 import type { ServiceId } from '../../model/service';
-import { servicesQuestion } from '../../telemetry/services';
-import { edgesQuestion } from '../../telemetry/serviceGraph';
 import { Caveats } from '../parts/Caveats';
 import { OutcomeView } from '../parts/OutcomeView';
 import { ThreadBar } from '../parts/ThreadBar';
-import { useMetricScope, type Metrics } from '../parts/useMetricScope';
+import { RulesToCopy } from '../parts/RulesToCopy';
+import { useMetricScope } from '../parts/useMetricScope';
+import { useReleases } from '../parts/useReleases';
+import { useServicesAndEdges } from '../parts/useServicesAndEdges';
 import { servicePath } from '../routes';
 import { HeadlineSentence } from './HeadlineSentence';
+import { HiddenServices } from './HiddenServices';
 import { SelectionPanels } from './SelectionPanels';
 import { ServiceMap } from './ServiceMap';
 import { ServiceTable } from './ServiceTable';
@@ -33,14 +33,14 @@ export function OverviewPage() {
   const styles = useStyles2(getStyles);
   const metrics = useMetricScope();
   const { refresh } = useTimeKeys();
-  const { services, edges } = useEnvironmentAnswers(metrics);
+  const { services, edges, seen, health, hidden } = useServicesAndEdges(metrics);
+  const { releases } = useReleases(metrics);
   const { context, view, select } = useSelection();
   const navigate = useNavigate();
   const open = useCallback((service: ServiceId) => navigate(servicePath(context, service)), [navigate, context]);
   const known = valueOf(services) ?? noServices;
   const graph = valueOf(edges);
-  const health = useMemo(() => healthOf(known, graph), [known, graph]);
-  const { window } = metrics.clock;
+  const window = metrics.told;
   const said = useMemo(() => headline({ services: known, health, graph, window }), [known, health, graph, window]);
   const shared = { context, view, onSelect: select, health };
   const thread = useMemo(() => ({ service: view.selected }), [view.selected]);
@@ -57,8 +57,9 @@ export function OverviewPage() {
         >
           {(_, caveats) => (
             <>
-              <HeadlineSentence headline={said} context={context} />
+              <HeadlineSentence headline={said} context={context} releases={releases} />
               <Caveats caveats={caveats} />
+              <RulesToCopy metrics={metrics} />
             </>
           )}
         </OutcomeView>
@@ -69,31 +70,22 @@ export function OverviewPage() {
             {(drawn) => <ServiceMap {...shared} graph={drawn} services={known} height={mapHeight} onOpen={open} />}
           </MapOrWhyNot>
         </div>
-        <SelectionPanels {...shared} metrics={metrics} services={known} graph={graph} />
+        <SelectionPanels {...shared} metrics={metrics} services={known} graph={graph} seen={seen} />
       </div>
       <OutcomeView
         answer={services}
         awaited={t('overview.awaited.services', 'Asking for the services…')}
         minHeight={360}
       >
-        {(rows) => <ServiceTable {...shared} services={rows} />}
+        {(rows) => <ServiceTable {...shared} services={rows} releases={releases} />}
       </OutcomeView>
+      <HiddenServices count={hidden} environment={metrics.environment} />
     </div>
   );
 }
 
 const noServices: readonly ServiceRed[] = [];
 const noCalls: ServiceGraph = { nodes: [], edges: [] };
-
-/** Nine queries: six for the services, three for the calls between them. */
-function useEnvironmentAnswers({ scope, profile }: Metrics) {
-  const servicesAsked = useMemo(() => (scope ? servicesQuestion(scope) : undefined), [scope]);
-  const edgesAsked = useMemo(() => (scope ? edgesQuestion(scope) : undefined), [scope]);
-  return {
-    services: afterAnswer(profile, useAnswer(servicesAsked)),
-    edges: afterAnswer(profile, useAnswer(edgesAsked)),
-  };
-}
 
 interface MapOrWhyNotProps {
   readonly edges: Answer<ServiceGraph>;

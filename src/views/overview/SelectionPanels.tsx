@@ -5,9 +5,10 @@ import { IconButton, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import type { Health } from '../../analysis/health';
-import { neighboursOf } from '../../analysis/topology';
+import type { SeenCall } from '../../analysis/edgesOfTraces';
+import { edgeKey, neighboursOf } from '../../analysis/topology';
 import type { NodeKind, ServiceGraph } from '../../model/graph';
-import type { Red, ServiceRed } from '../../model/red';
+import type { Red, RedSubject, ServiceRed } from '../../model/red';
 import { sameService, serviceKey, type ServiceId } from '../../model/service';
 import { formatRate, formatRatio } from '../parts/format';
 import { formatP95 } from '../parts/formatP95';
@@ -18,6 +19,7 @@ import { serviceLabel } from '../parts/serviceName';
 import type { Metrics } from '../parts/useMetricScope';
 import { servicePath, type Context, type OverviewView } from '../routes';
 import { CallersOnly } from './CallersOnly';
+import { SampledCall } from './SampledCall';
 import { kindWord } from './nodeKind';
 import { edgeBetween, kindOf, subjectOf } from './selected';
 
@@ -29,6 +31,8 @@ export interface SelectionPanelsProps {
   readonly services: readonly ServiceRed[];
   readonly health: ReadonlyMap<string, Health>;
   readonly graph: ServiceGraph | undefined;
+  /** Where the graph comes from a sample of traces. */
+  readonly seen?: ReadonlyMap<string, SeenCall>;
 }
 
 /** Sizes in pixels. The list of calls takes as much as the three panels, the legend and the exemplars of the last. */
@@ -39,7 +43,7 @@ const bodyHeight = 3 * panelHeight + 72 + 40 + 2 * 8;
 /** Rate, errors and duration of what is selected, or of the whole environment. */
 export function SelectionPanels(props: SelectionPanelsProps) {
   const styles = useStyles2(getStyles);
-  const { view, metrics, context, graph } = props;
+  const { view, graph } = props;
   const of = useMemo(() => subjectOf(view), [view]);
   const kind = view.selected && kindOf(view.selected, graph);
   return (
@@ -54,15 +58,27 @@ export function SelectionPanels(props: SelectionPanelsProps) {
           />
         )}
       </header>
-      {view.selected && kind && kind !== 'service' ? (
-        <div className={styles.calls}>
-          <CallersOnly {...neighboursOf(graph ?? noGraph, view.selected)} onSelect={props.onSelect} />
-        </div>
-      ) : (
-        <RedPanels of={of} metrics={metrics} context={context} arranged="column" panelHeight={panelHeight} />
-      )}
+      <Closer {...props} of={of} kind={kind} />
     </section>
   );
+}
+
+/** The course of what is selected; of what has none, what else is known of it. */
+function Closer({ of, kind, ...props }: SelectionPanelsProps & { readonly of: RedSubject; readonly kind?: NodeKind }) {
+  const styles = useStyles2(getStyles);
+  const { view, metrics, context, graph, seen } = props;
+  if (view.selected && kind && kind !== 'service') {
+    return (
+      <div className={styles.calls}>
+        <CallersOnly {...neighboursOf(graph ?? noGraph, view.selected)} onSelect={props.onSelect} />
+      </div>
+    );
+  }
+  if (view.edge && seen) {
+    const edge = edgeBetween(graph, view.edge);
+    return <SampledCall seen={edge && seen.get(edgeKey(edge))} context={context} />;
+  }
+  return <RedPanels of={of} metrics={metrics} context={context} arranged="column" panelHeight={panelHeight} />;
 }
 
 const noGraph: ServiceGraph = { nodes: [], edges: [] };

@@ -4,7 +4,9 @@ import { t } from '@grafana/i18n';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 import type { Health } from '../../analysis/health';
+import { releasesBy } from '../../analysis/releases';
 import type { ServiceRed } from '../../model/red';
+import type { Release } from '../../model/release';
 import { serviceKey } from '../../model/service';
 import { asText } from '../parts/asText';
 import { formatCount } from '../parts/format';
@@ -21,18 +23,23 @@ interface Props {
   readonly context: Context;
   readonly view: OverviewView;
   readonly onSelect: (view: OverviewView) => void;
+  /** Those within the window, in order; where there are none, no column is kept for them. */
+  readonly releases?: readonly Release[];
 }
+
+const noReleases: readonly Release[] = [];
 
 /** More rows than one reads are drawn only when asked for. */
 const most = 100;
 
 /** All services with state and figures, worst first. */
-export function ServiceTable({ services, health, context, view, onSelect }: Props) {
+export function ServiceTable({ services, health, context, view, onSelect, releases = noReleases }: Props) {
   const styles = useStyles2(getStyles);
   const { rows, sort, sortBy } = useRowOrder(services, health);
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.slice(0, most);
   const roving = useRoving('service', shown.length);
+  const hasDeploys = releases.some(({ service }) => service !== undefined);
   return (
     <div className={styles.box}>
       <table className={styles.table} data-testid="service-table">
@@ -42,6 +49,11 @@ export function ServiceTable({ services, health, context, view, onSelect }: Prop
             {sortColumns.map((column) => (
               <Header key={column} column={column} sort={sort} onSort={sortBy} />
             ))}
+            {hasDeploys && (
+              <th scope="col" className={styles.deploys}>
+                {t('overview.table.deploys', 'Deploys')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -54,6 +66,7 @@ export function ServiceTable({ services, health, context, view, onSelect }: Prop
               selected={isSelected(view, service.service)}
               onSelect={() => onSelect({ selected: service.service })}
               item={roving.item(index)}
+              deploys={hasDeploys ? releasesBy(releases, service.service) : undefined}
             />
           ))}
         </tbody>
@@ -108,6 +121,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& th': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium },
     '& tr': { borderBottom: `1px solid ${theme.colors.border.weak}` },
   }),
+  deploys: css({ '@container page (max-width: 800px)': { display: 'none' } }),
   sort: css({
     display: 'inline-flex',
     alignItems: 'center',

@@ -1,10 +1,13 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
+import { Button, Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { timeZoneOf } from '../../grafana/timeZone';
+import { useWiden } from '../../grafana/widening';
 import type { Caveat } from '../../model/outcome';
+import { lengthOf } from '../../model/window';
+import { lengthText } from './lengthText';
 import { caveatExplained, caveatText } from './problemText';
 
 /** What limits the data beside it, as quiet chips. */
@@ -23,9 +26,27 @@ export function Caveats({ caveats }: { readonly caveats: readonly Caveat[] }) {
               {caveatText(caveat, t, timeZoneOf())}
             </span>
           </Tooltip>
+          {caveat.kind === 'narrowed' && <Widen caveat={caveat} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Looks further back: once, as far as a reader may. */
+function Widen({ caveat }: { readonly caveat: Extract<Caveat, { kind: 'narrowed' }> }) {
+  const widen = useWiden();
+  const { widest, signal, of } = caveat;
+  if (!widest || !signal) {
+    return null;
+  }
+  const length = lengthText(lengthOf(widest));
+  return (
+    <Button size="sm" variant="primary" fill="text" data-testid="widen" onClick={() => widen(signal)}>
+      {of && lengthOf(widest) >= lengthOf(of)
+        ? t('caveat.widen-all', 'Ask all {{length}}', { length })
+        : t('caveat.widen', 'Ask {{length}}', { length })}
+    </Button>
   );
 }
 

@@ -114,7 +114,7 @@ export const getLogRowStyles = (theme: GrafanaTheme2) => ({
     overflowWrap: 'anywhere',
     minWidth: 0,
   }),
-  link: css({ textAlign: 'right', '& a': { color: theme.colors.text.link } }),
+  link: css({ textAlign: 'right', whiteSpace: 'nowrap', '& a': { color: theme.colors.text.link } }),
   details: css({ padding: theme.spacing(0, 1, 1, 3), background: theme.colors.background.secondary }),
 });
 
@@ -122,7 +122,7 @@ export const getLogRowStyles = (theme: GrafanaTheme2) => ({
 function lineStyle(theme: GrafanaTheme2): string {
   return css({
     display: 'grid',
-    gridTemplateColumns: '124px 72px minmax(64px, 150px) minmax(0, 1fr) 48px',
+    gridTemplateColumns: '124px 72px minmax(64px, 150px) minmax(0, 1fr) 56px',
     alignItems: 'start',
     gap: theme.spacing(1),
     minHeight: 28,

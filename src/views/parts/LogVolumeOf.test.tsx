@@ -9,6 +9,7 @@ import { LogVolumeOf } from './LogVolumeOf';
 const mockEnvironment = { id: 'kr', name: 'prod-kr', logs: { uid: 'l', matchers: [] } };
 
 jest.mock('../../grafana/environment', () => ({ useEnvironment: () => ({ environment: mockEnvironment }) }));
+jest.mock('../../grafana/widening', () => ({ useWidening: () => ({ widened: undefined }) }));
 jest.mock('../../grafana/clock', () => ({ useTimeKeys: () => ({ refresh: () => {} }) }));
 jest.mock('../../grafana/answer', () => ({ useAnswer: () => ({ is: 'loading', since: 0 }) }));
 jest.mock('../../grafana/LogVolumePanel', () => ({ LogVolumePanel: () => null }));

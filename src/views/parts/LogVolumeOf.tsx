@@ -7,10 +7,16 @@ import type { RawRange } from '../../grafana/clockMoves';
 import { useEnvironment } from '../../grafana/environment';
 import { exploreHref } from '../../grafana/exploreLinks';
 import { LogVolumePanel } from '../../grafana/LogVolumePanel';
+import { useWidening } from '../../grafana/widening';
+import type { Mark } from '../../grafana/markFrames';
 import type { LogLevel, LogVolume } from '../../model/log';
+import { reached, type Narrowed } from '../../telemetry/guard/bounded';
+import { limitsOf } from '../../telemetry/guard/limits';
 import { logVolumeQuestion } from '../../telemetry/logs';
 import type { LogWay } from '../../telemetry/logWays';
-import { scopeOf, type LinesWanted } from './linesWanted';
+import { signalIn } from '../../telemetry/scope';
+import { Caveats } from './Caveats';
+import { logStep, scopeOf, type LinesWanted } from './linesWanted';
 import { OpenInExplore } from './OpenInExplore';
 import { OutcomeView } from './OutcomeView';
 
@@ -23,19 +29,22 @@ interface Props {
   /** The range as it was chosen, for Explore. */
   readonly raw: RawRange;
   readonly height: number;
+  readonly marks?: readonly Mark[];
   /** All levels, chosen or not; undefined while the numbers are not known. Keep its identity. */
   readonly onVolume?: (volume: LogVolume | undefined) => void;
 }
 
 /** How many lines of each level there were in each step: of the chosen levels, where some are chosen. */
-export function LogVolumeOf({ wanted, way, lines, raw, height, onVolume }: Props) {
+export function LogVolumeOf({ wanted, way, lines, raw, height, marks, onVolume }: Props) {
   const { environment } = useEnvironment();
   const { refresh } = useTimeKeys();
-  const { matchers } = environment.logs;
-  const { of, contains, levels, window } = wanted;
+  const logs = useMemo(() => signalIn(environment, 'logs'), [environment]);
+  const { of, contains, levels } = wanted;
+  const { within, narrowed } = useReach(wanted);
+  const { window } = within;
   const question = useMemo(
-    () => (way ? logVolumeQuestion({ of, way, contains }, scopeOf(wanted, matchers)) : undefined),
-    [of, way, contains, wanted, matchers]
+    () => (way ? logVolumeQuestion({ of, way, contains }, scopeOf(within, logs)) : undefined),
+    [of, way, contains, within, logs]
   );
   const counted = useAnswer(question);
   const answer = way ? counted : afterAnswer(lines, counted);
@@ -60,12 +69,34 @@ export function LogVolumeOf({ wanted, way, lines, raw, height, onVolume }: Props
             window={window}
             loading={answer.is === 'loading'}
             height={height}
-            actions={<OpenInExplore href={href} />}
+            marks={marks}
+            actions={
+              <>
+                {narrowed && <Caveats caveats={[narrowed]} />}
+                <OpenInExplore href={href} />
+              </>
+            }
           />
         )}
       </OutcomeView>
     </div>
   );
+}
+
+/** Lines are counted no further back than Loki can, in steps that fit. */
+function useReach(wanted: LinesWanted): { readonly within: LinesWanted; readonly narrowed?: Narrowed } {
+  const { environment } = useEnvironment();
+  const { widened } = useWidening();
+  return useMemo(() => {
+    const limits = limitsOf(environment);
+    const { window, narrowed } = reached(wanted.window, {
+      kind: 'log-volume',
+      signal: 'logs',
+      limits,
+      widened: widened ?? [],
+    });
+    return narrowed ? { within: { ...wanted, window, step: logStep(window) }, narrowed } : { within: wanted };
+  }, [environment, widened, wanted]);
 }
 
 const noLines: LogVolume = { byLevel: new Map() };

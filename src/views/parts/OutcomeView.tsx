@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 import type { Answer } from '../../grafana/answerState';
 import type { Absence, Caveat } from '../../model/outcome';
+import { Caveats } from './Caveats';
 import { ProblemNotice } from './ProblemNotice';
 import { absenceText } from './problemText';
 import { Waiting } from './Waiting';
@@ -31,7 +32,8 @@ export function OutcomeView<Value>({ answer, awaited, minHeight, empty, onRetry,
     case 'absent':
       return (
         <div className={styles.quiet} style={{ minHeight }} data-testid="absent">
-          {empty ? empty(answer.absence) : absenceText(answer.absence, t)}
+          {empty ? empty(answer.absence) : absenceText(answer.absence, t)}{' '}
+          {answer.caveats && <Caveats caveats={answer.caveats} />}
         </div>
       );
     default:

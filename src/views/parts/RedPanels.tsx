@@ -2,9 +2,8 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import React, { useCallback, useMemo } from 'react';
-import { useAnswer } from '../../grafana/answer';
-import { afterAnswer, valueOf } from '../../grafana/answerState';
+import React, { useCallback } from 'react';
+import { valueOf } from '../../grafana/answerState';
 import { useTimeKeys } from '../../grafana/clock';
 import { exploreHref } from '../../grafana/exploreLinks';
 import { RedPanel } from '../../grafana/RedPanel';
@@ -15,6 +14,7 @@ import { unreachable } from '../../model/outcome';
 import type { RedMeasure } from '../../grafana/redFrames';
 import type { Question } from '../../telemetry/question';
 import { redQuestion } from '../../telemetry/red';
+import type { MetricScope } from '../../telemetry/scope';
 import type { Context, ExemplarMark } from '../routes';
 import { Caveats } from './Caveats';
 import { ExemplarStrip } from './ExemplarStrip';
@@ -22,7 +22,9 @@ import { exemplarHref } from './exemplarText';
 import { OpenInExplore } from './OpenInExplore';
 import { ProblemNotice } from './ProblemNotice';
 import { absenceText } from './problemText';
+import { useMetricAnswer } from './useMetricAnswer';
 import type { Metrics } from './useMetricScope';
+import { useMarks, useReleases } from './useReleases';
 import { Waiting } from './Waiting';
 
 interface Props {
@@ -44,14 +46,16 @@ const roomForLegend = 72;
 /** Rate, errors and duration of one subject through the window, with the exemplars of the duration under it. */
 export function RedPanels({ of, metrics, context, arranged, panelHeight, opened }: Props) {
   const styles = useStyles2(getStyles);
-  const { scope, profile, clock, environment } = metrics;
-  const question = useMemo(() => (scope ? redQuestion(of, scope) : undefined), [of, scope]);
-  const answer = afterAnswer(profile, useAnswer(question));
+  const { clock, environment } = metrics;
+  const build = useCallback((scope: MetricScope) => redQuestion(of, scope), [of]);
+  const { answer, question } = useMetricAnswer(metrics, build);
   const { refresh } = useTimeKeys();
   const service = serviceOf(of);
   const traceHref = useCallback((exemplar: Exemplar) => exemplarHref(exemplar, context, service), [context, service]);
   const red = valueOf(answer);
   const loading = answer.is === 'loading';
+  const { releases, caveats } = useReleases(metrics);
+  const marks = useMarks(releases, of, { course: red, window: clock.window });
   return (
     <section className={styles.all} aria-busy={loading} aria-label={t('red.label', 'Rate, errors, duration')}>
       {answer.is === 'failed' && <ProblemNotice problem={answer.problem} onRetry={refresh} />}
@@ -60,7 +64,9 @@ export function RedPanels({ of, metrics, context, arranged, panelHeight, opened 
           {absenceText(answer.absence, t)}
         </p>
       )}
-      {answer.is === 'ready' && <Caveats caveats={answer.caveats} />}
+      {(answer.is === 'ready' || answer.is === 'absent') && (
+        <Caveats caveats={[...(answer.caveats ?? []), ...(answer.is === 'ready' ? caveats : [])]} />
+      )}
       {(answer.is === 'cancelled' || (loading && !red)) && (
         <div className={styles.waiting}>
           <Waiting answer={answer} awaited={t('red.awaited', 'Asking for rate, errors and duration…')} />
@@ -85,6 +91,7 @@ export function RedPanels({ of, metrics, context, arranged, panelHeight, opened 
               loading={loading}
               height={arranged === 'column' && measure === 'duration' ? panelHeight + roomForLegend : panelHeight}
               traceHref={traceHref}
+              marks={marks}
               actions={
                 <OpenInExplore
                   href={question && exploreHref({ environment, question: only(question, measure), raw: clock.raw })}

@@ -8,7 +8,7 @@ import { hasFilters, remembering, scopeOf, waysTo, type LinesWanted } from './li
 const traceId = readTraceId('5bdaf816e0c326fd0f82631bdbb244c4')!;
 const of = { is: 'trace', traceId, services: ['cart'] } as const;
 const wanted: LinesWanted = { of, window: windowOf(0, 60_000), limit: 10 };
-const waysOf = (lines: LinesWanted) => waysTo(lines, scopeOf(lines, []));
+const waysOf = (lines: LinesWanted) => waysTo(lines, scopeOf(lines, { matchers: [] }));
 
 describe('the ways to lines', () => {
   it('are all that are known where an id is looked for', () => {
@@ -39,7 +39,7 @@ describe('what searches for lines teach each other', () => {
   const spanId = readSpanId('0f82631bdbb244c4')!;
   const told = (subject: LogSubject, matchers: readonly Matcher[] = []) => {
     const lines = { ...wanted, of: subject };
-    const { remember, subject: alone, surest } = remembering(lines, scopeOf(lines, matchers));
+    const { remember, subject: alone, surest } = remembering(lines, scopeOf(lines, { matchers }));
     return { remember, alone, surest };
   };
 

@@ -7,7 +7,7 @@ import { logsQuestion } from '../../telemetry/logs';
 import { logWay, logWays, type LogWay } from '../../telemetry/logWays';
 import type { Question } from '../../telemetry/question';
 import { stepFor } from '../../telemetry/rateWindow';
-import type { SignalScope } from '../../telemetry/scope';
+import type { SignalIn, SignalScope } from '../../telemetry/scope';
 import type { LogPlace } from './logsOfTrace';
 
 /** Lines that a page asks for. */
@@ -35,8 +35,8 @@ export function isTraced(of: LogSubject | undefined): boolean {
   return of?.is === 'trace' || of?.is === 'span';
 }
 
-export function scopeOf({ window, step }: LinesWanted, matchers: SignalScope['matchers']): SignalScope {
-  return { matchers, window, step: step ?? seconds(15) };
+export function scopeOf({ window, step }: LinesWanted, logs: SignalIn): SignalScope {
+  return { ...logs, window, step: step ?? seconds(15) };
 }
 
 /** One question per way; ways that differ only in where ids stand are one where no id is asked for. */

@@ -1,9 +1,12 @@
 import type { Translate } from '../../grafana/translate';
 import type { Signal } from '../../model/environment';
 import { unreachable, type Absence, type Caveat, type Problem } from '../../model/outcome';
+import { ms } from '../../model/units';
+import { lengthOf } from '../../model/window';
 import { logWay, logWays } from '../../telemetry/logWays';
 import { asText } from './asText';
-import { formatCount, formatDuration, formatTime } from './format';
+import { lengthText } from './lengthText';
+import { formatCount, formatDuration, formatMoment, formatTime } from './format';
 
 /** A problem in words: what happened, what to do, and the reply as it came for those who need it. */
 export interface ProblemText {
@@ -77,9 +80,38 @@ export function problemText(problem: Problem, t: Translate, sourceName?: string)
           found: problem.found,
         }),
       };
+    case 'too-expensive':
+      return tooExpensiveText(problem, t);
     default:
       return unreachable(problem);
   }
+}
+
+function tooExpensiveText(
+  { signal, of, estimate, bound }: Extract<Problem, { kind: 'too-expensive' }>,
+  t: Translate
+): ProblemText {
+  const source = signalName(signal, t);
+  return {
+    title:
+      of === 'samples'
+        ? t('problem.too-expensive.samples', '{{source}} not asked: it would read some {{estimate}} samples', {
+            source,
+            estimate: formatCount(estimate),
+          })
+        : t('problem.too-expensive.window', '{{source}} not asked over {{estimate}}', {
+            source,
+            estimate: lengthText(ms(estimate)),
+          }),
+    action:
+      of === 'samples'
+        ? t('problem.too-expensive.fewer', 'At most {{bound}} are read at once. Choose a shorter time range.', {
+            bound: formatCount(bound),
+          })
+        : t('problem.too-expensive.shorter', 'Choose a time range of at most {{bound}}.', {
+            bound: lengthText(ms(bound)),
+          }),
+  };
 }
 
 export function absenceText(absence: Absence, t: Translate): string {
@@ -115,6 +147,13 @@ export function caveatText(caveat: Caveat, t: Translate, timeZone?: string): str
             total: formatCount(caveat.total),
           });
     case 'narrowed':
+      if (caveat.of && caveat.signal) {
+        return t('caveat.narrowed-of', '{{signal}}: last {{to}} of {{of}}', {
+          signal: signalName(caveat.signal, t),
+          to: lengthText(lengthOf(caveat.to)),
+          of: lengthText(lengthOf(caveat.of)),
+        });
+      }
       return t('caveat.narrowed', 'only {{from}} – {{to}}', {
         from: formatTime(caveat.to.from, timeZone),
         to: formatTime(caveat.to.to, timeZone),
@@ -131,11 +170,23 @@ export function caveatExplained(caveat: Caveat, t: Translate, timeZone?: string)
       const { title, action } = problemText(caveat.problem, t);
       return `${title}. ${action}`;
     }
+    case 'narrowed':
+      return narrowedText(caveat, t, timeZone);
     case 'found-by':
       return foundByText(caveat.way, t);
+    case 'notes-unread':
+      return t('caveat.notes-unread-why', 'Grafana gave no annotations: {{why}}', { why: caveat.why, ...asText });
     default:
       return caveatText(caveat, t, timeZone);
   }
+}
+
+function narrowedText(caveat: Extract<Caveat, { kind: 'narrowed' }>, t: Translate, timeZone?: string): string {
+  return t('caveat.narrowed-why', 'Only {{from}} – {{to}} was asked: more would take long, or be refused.', {
+    from: formatMoment(caveat.to.from, timeZone),
+    to: formatMoment(caveat.to.to, timeZone),
+    ...asText,
+  });
 }
 
 type TraceCaveat = Exclude<Caveat, { kind: 'part-failed' | 'truncated' | 'narrowed' }>;
@@ -143,25 +194,62 @@ type TraceCaveat = Exclude<Caveat, { kind: 'part-failed' | 'truncated' | 'narrow
 function traceCaveatText(caveat: TraceCaveat, t: Translate): string {
   switch (caveat.kind) {
     case 'missing-spans':
-      return t('caveat.missing-spans', '{{count}} spans missing', { count: caveat.count });
+      return t('caveat.missing-spans', '{{count}} spans missing', {
+        count: caveat.count,
+        defaultValue_one: '{{count}} span missing',
+        defaultValue_other: '{{count}} spans missing',
+      });
     case 'skew':
       return t('caveat.skew', '{{count}} spans moved by up to {{by}}: clocks differ', {
         count: caveat.spans,
         by: formatDuration(caveat.largest),
+        defaultValue_one: '{{count}} span moved by {{by}}: clocks differ',
+        defaultValue_other: '{{count}} spans moved by up to {{by}}: clocks differ',
       });
     case 'unreadable-rows':
-      return t('caveat.unreadable-rows', '{{count}} rows could not be read', { count: caveat.count });
+      return t('caveat.unreadable-rows', '{{count}} rows could not be read', {
+        count: caveat.count,
+        defaultValue_one: '{{count}} row could not be read',
+        defaultValue_other: '{{count}} rows could not be read',
+      });
     case 'overflow':
       return t('caveat.overflow', 'series limit reached: figures are too low');
+    case 'no-failures':
+      return t('caveat.no-failures', 'failures unknown: {{looked}} does not say which requests failed', {
+        looked: caveat.looked,
+        interpolation: { escapeValue: false },
+      });
+    case 'edges-from':
+      return edgesFromText(caveat, t);
     case 'no-duration':
       return t('caveat.no-duration', 'no durations: {{looked}} not found', { looked: caveat.looked });
+    case 'notes-unread':
+      return t('caveat.notes-unread', 'deploy annotations not read');
     case 'partial-trace':
       return t('caveat.partial-trace', 'trace not complete');
     case 'found-by':
-      return isUsual(caveat.way) ? t('caveat.found-by-id', 'found by id') : foundByText(caveat.way, t);
+      return foundByLabel(caveat.way, t);
     default:
       return unreachable(caveat);
   }
+}
+
+function edgesFromText(caveat: Extract<Caveat, { kind: 'edges-from' }>, t: Translate): string {
+  switch (caveat.origin) {
+    case 'client-spans':
+    case 'client-requests':
+      return t('caveat.edges-from-callers', 'no service graph: who calls whom as the callers report it');
+    case 'traces':
+      return t('caveat.edges-from-traces', 'no service graph: who calls whom from a sample of {{count}} traces', {
+        count: caveat.sampled,
+        defaultValue_one: 'no service graph: who calls whom from {{count}} trace',
+        defaultValue_other: 'no service graph: who calls whom from a sample of {{count}} traces',
+      });
+  }
+}
+
+function foundByLabel(way: string, t: Translate): string {
+  return isUsual(way) ? t('caveat.found-by-id', 'found by id') : foundByText(way, t);
 }
 
 /** Nobody needs to be told more of the exact way than that it was the one. */

@@ -6,7 +6,7 @@ import { useFirstAnswer } from '../../grafana/firstAnswer';
 import type { LogLine } from '../../model/log';
 import { logsQuestion } from '../../telemetry/logs';
 import type { LogWay } from '../../telemetry/logWays';
-import type { SignalScope } from '../../telemetry/scope';
+import { signalIn, type SignalIn } from '../../telemetry/scope';
 import { hasFilters, isTraced, remembering, scopeOf, wayOf, waysTo, type LinesWanted } from './linesWanted';
 
 export interface FoundLines {
@@ -22,13 +22,13 @@ export interface FoundLines {
  */
 export function useLogLines(wanted: LinesWanted | undefined): FoundLines {
   const { environment } = useEnvironment();
-  const { matchers } = environment.logs;
-  const { first, way } = useWay(wanted, environment.id, matchers);
+  const logs = useMemo(() => signalIn(environment, 'logs'), [environment]);
+  const { first, way } = useWay(wanted, environment.id, logs);
   const filtered = wanted !== undefined && hasFilters(wanted);
   const narrowed = useAnswer(
     useMemo(
-      () => (filtered && way ? logsQuestion({ ...wanted, way }, scopeOf(wanted, matchers)) : undefined),
-      [filtered, wanted, way, matchers]
+      () => (filtered && way ? logsQuestion({ ...wanted, way }, scopeOf(wanted, logs)) : undefined),
+      [filtered, wanted, way, logs]
     )
   );
   const found = first.is === 'ready' || first.is === 'loading';
@@ -54,11 +54,11 @@ function inTheOrderOfTime(newestFirst: readonly LogLine[]): readonly LogLine[] {
 const nothingYet = { ways: undefined, remembered: undefined };
 
 /** The unfiltered lines, and the way in which they were found. */
-function useWay(wanted: LinesWanted | undefined, environmentId: string, matchers: SignalScope['matchers']) {
+function useWay(wanted: LinesWanted | undefined, environmentId: string, logs: SignalIn) {
   const { ways, remembered } = useMemo(() => {
-    const scope = wanted && scopeOf(wanted, matchers);
+    const scope = wanted && scopeOf(wanted, logs);
     return scope ? { ways: waysTo(wanted, scope), remembered: remembering(wanted, scope) } : nothingYet;
-  }, [wanted, matchers]);
+  }, [wanted, logs]);
   const { answer, used } = useFirstAnswer(ways, remembered);
   const way = useKept(wayOf(used), JSON.stringify([environmentId, wanted?.of]));
   return { first: answer, way };

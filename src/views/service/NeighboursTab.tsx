@@ -12,13 +12,15 @@ import { formatP95 } from '../parts/formatP95';
 import { OutcomeView } from '../parts/OutcomeView';
 import { ServiceLink } from '../parts/ServiceLink';
 import { serviceLabel } from '../parts/serviceName';
-import { overviewPath, type Context } from '../routes';
+import { overviewPath, tracePath, type Context } from '../routes';
 import type { TabProps } from './ServiceTabs';
+import type { ServiceFacts } from './useServiceFacts';
 import { getTableStyles } from './tableStyles';
 
 /** Who calls the service and whom it calls, with the figures of just these calls. */
 export function NeighboursTab({ context, facts }: TabProps) {
   const { refresh } = useTimeKeys();
+  const shown = { context, seen: facts.seen };
   return (
     <OutcomeView
       answer={facts.neighbours}
@@ -30,8 +32,8 @@ export function NeighboursTab({ context, facts }: TabProps) {
       {({ callers, callees }, caveats) => (
         <>
           <Caveats caveats={caveats} />
-          <Calls title={t('service.callers', 'Callers')} edges={callers} end="client" context={context} />
-          <Calls title={t('service.callees', 'Callees')} edges={callees} end="server" context={context} />
+          <Calls title={t('service.callers', 'Callers')} edges={callers} end="client" {...shown} />
+          <Calls title={t('service.callees', 'Callees')} edges={callees} end="server" {...shown} />
         </>
       )}
     </OutcomeView>
@@ -44,9 +46,10 @@ interface CallsProps {
   /** The end of the edge that is not this service. */
   readonly end: 'client' | 'server';
   readonly context: Context;
+  readonly seen: ServiceFacts['seen'];
 }
 
-function Calls({ title, edges, end, context }: CallsProps) {
+function Calls({ title, edges, ...shown }: CallsProps) {
   const styles = useStyles2(getTableStyles);
   return (
     <div className={styles.box}>
@@ -69,7 +72,7 @@ function Calls({ title, edges, end, context }: CallsProps) {
         </thead>
         <tbody>
           {edges.map((edge) => (
-            <Call key={edgeKey(edge)} edge={edge} end={end} context={context} />
+            <Call key={edgeKey(edge)} edge={edge} {...shown} />
           ))}
           {edges.length === 0 && (
             <tr>
@@ -84,10 +87,11 @@ function Calls({ title, edges, end, context }: CallsProps) {
   );
 }
 
-function Call({ edge, end, context }: Omit<CallsProps, 'title' | 'edges'> & { readonly edge: Edge }) {
+function Call({ edge, end, context, seen }: Omit<CallsProps, 'title' | 'edges'> & { readonly edge: Edge }) {
   const styles = useStyles2(getTableStyles);
   const other = edge[end];
   const { client, server, red } = edge;
+  const example = seen?.get(edgeKey(edge))?.example;
   // A database or an outside party sends no metrics and has no page: its row leads to the map.
   const hasPage = edge.kind === 'call' || edge.kind === 'messaging' || (edge.kind === 'database' && end === 'client');
   return (
@@ -99,6 +103,16 @@ function Call({ edge, end, context }: Omit<CallsProps, 'title' | 'edges'> & { re
       <td className={styles.number}>{formatRatio(red.errors)}</td>
       <td className={styles.number}>{formatP95(red.duration)}</td>
       <td className={styles.number}>
+        {example && (
+          <>
+            <Link
+              to={tracePath(context, example.traceId, { service: edge.client, spanId: example.spanId })}
+              className={styles.link}
+            >
+              {t('service.sampled-trace', 'A trace')}
+            </Link>{' '}
+          </>
+        )}
         <Link to={overviewPath(context, { edge: { client, server } })} className={styles.link}>
           {t('service.on-map', 'On the map')}
         </Link>

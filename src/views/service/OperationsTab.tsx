@@ -16,6 +16,7 @@ import { formatP95 } from '../parts/formatP95';
 import { OutcomeView } from '../parts/OutcomeView';
 import { servicePath } from '../routes';
 import { useMetricAnswer } from '../parts/useMetricAnswer';
+import { AuxiliaryOperations } from './AuxiliaryOperations';
 import type { CountedTabProps } from './ServiceTabs';
 import { getTableStyles } from './tableStyles';
 import { useCount } from './useCount';
@@ -28,19 +29,22 @@ export function OperationsTab(props: CountedTabProps) {
   const { answer } = useMetricAnswer(metrics, build);
   useCount(answer, onCount);
   return (
-    <OutcomeView
-      answer={answer}
-      awaited={t('service.awaited.operations', 'Asking for operations…')}
-      minHeight={240}
-      onRetry={refresh}
-    >
-      {(operations, caveats) => (
-        <>
-          <Caveats caveats={caveats} />
-          <Operations {...props} operations={operations} />
-        </>
-      )}
-    </OutcomeView>
+    <>
+      <OutcomeView
+        answer={answer}
+        awaited={t('service.awaited.operations', 'Asking for operations…')}
+        minHeight={240}
+        onRetry={refresh}
+      >
+        {(operations, caveats) => (
+          <>
+            <Caveats caveats={caveats} />
+            <Operations {...props} operations={operations} />
+          </>
+        )}
+      </OutcomeView>
+      <AuxiliaryOperations {...props} />
+    </>
   );
 }
 

@@ -33,6 +33,8 @@ const mockProfile: Profile = {
   hasGraph: true,
   namespaced: false,
   pushInterval: 15_000,
+  alternatives: [],
+  doubts: [],
 };
 const mockAnswers: {
   services: Answer<readonly ServiceRed[]>;
@@ -53,12 +55,18 @@ const mockAsked: About[] = [];
 const mockClock = { window: toldWindow, step: 15_000, raw: { from: 'now-1h', to: 'now' } };
 
 jest.mock('../../grafana/environment', () => ({ useEnvironment: () => ({ environment: mockEnvironment }) }));
+jest.mock('../../grafana/affordable', () => ({ useAffordable: (scope: unknown) => ({ scope }) }));
 jest.mock('../../grafana/profile', () => ({ useProfile: () => ({ is: 'ready', value: mockProfile, caveats: [] }) }));
 jest.mock('../../grafana/clock', () => ({ useTimeKeys: () => ({ refresh: () => {} }), useWindow: () => mockClock }));
 jest.mock('../../grafana/RedPanel', () => ({
   RedPanel: ({ measure }: { measure: string }) => <div data-testid={`red-${measure}`} />,
 }));
 jest.mock('../../grafana/LogVolumePanel', () => ({ LogVolumePanel: () => <div data-testid="volume" /> }));
+jest.mock('../../grafana/traceSample', () => ({ useTraceSample: () => ({ is: 'loading', since: 0 }) }));
+jest.mock('../../grafana/annotations', () => {
+  const none = { is: 'ready', value: [], caveats: [] };
+  return { useDeployNotes: () => none };
+});
 jest.mock('../../grafana/answer', () => ({
   useAnswer: (question?: Question<unknown>) => {
     if (!question) {
@@ -155,7 +163,7 @@ describe('the service page', () => {
 
   it('asks only for what is on screen', () => {
     open(servicePath(context, cart));
-    expect(askedKinds()).toEqual(['edges', 'operations', 'red', 'services']);
+    expect(askedKinds()).toEqual(['auxiliary-operations', 'edges', 'operations', 'red', 'services', 'versions']);
     expect(screen.getByTestId('red-duration')).toBeInTheDocument();
   });
 
@@ -211,7 +219,7 @@ describe('the service page', () => {
     );
     expect(screen.queryByRole('link', { name: 'redis' })).not.toBeInTheDocument();
     expect(screen.getAllByRole('link', { name: 'On the map' })).toHaveLength(2);
-    expect(askedKinds()).toEqual(['edges', 'red', 'services']);
+    expect(askedKinds()).toEqual(['edges', 'red', 'services', 'versions']);
   });
 
   it('lists failed traces first where the service fails, each a link that keeps the thread', async () => {

@@ -8,9 +8,11 @@ import type { RedSubject } from '../../model/red';
 import type { ServiceId } from '../../model/service';
 import { Caveats } from '../parts/Caveats';
 import { RedPanels } from '../parts/RedPanels';
+import { RulesToCopy } from '../parts/RulesToCopy';
 import { ThreadBar } from '../parts/ThreadBar';
 import { useMetricScope } from '../parts/useMetricScope';
 import { overviewPath, readContext, readServicePath, readServiceView } from '../routes';
+import { ReleaseLine } from './ReleaseLine';
 import { ServiceSentence } from './ServiceSentence';
 import { ServiceTabs } from './ServiceTabs';
 import { useServiceFacts } from './useServiceFacts';
@@ -43,7 +45,9 @@ function Page({ service }: { readonly service: ServiceId }) {
       <ThreadBar thread={thread} />
       <div className={styles.sentence}>
         <ServiceSentence service={service} facts={facts} context={context} />
+        <ReleaseLine service={service} own={facts.own} metrics={metrics} context={context} />
         {facts.services.is === 'ready' && <Caveats caveats={facts.services.caveats} />}
+        <RulesToCopy metrics={metrics} />
       </div>
       {facts.isSeen && (
         <RedPanels of={of} metrics={metrics} context={context} arranged="row" panelHeight={220} opened={exemplar} />

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
+import { t, Trans } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React, { Fragment } from 'react';
 import { Link } from 'react-router-dom';
@@ -32,7 +32,10 @@ export function ServiceSentence({ service, facts, context }: Props) {
       {service.namespace && <span className={styles.namespace}>{service.namespace}</span>}
       <OutcomeView
         answer={facts.services}
-        awaited={t('service.awaited', 'Asking how {{service}} is…', { service: serviceLabel(service, t), ...asText })}
+        awaited={t('service.awaited.service', 'Asking how {{service}} is…', {
+          service: serviceLabel(service, t),
+          ...asText,
+        })}
         minHeight={28}
         empty={() => <NotSeen service={service} context={context} />}
       >
@@ -79,11 +82,11 @@ function ReasonPart({ said, context }: { readonly said: ReasonSaid; readonly con
   if (reason.kind !== 'through') {
     return <>{label + text}</>;
   }
-  const words = reason.by === 'errors' ? t('service.fails-with', 'fails with') : t('service.waits-for', 'waits for');
-  return (
-    <>
-      {words} <ServiceLink context={context} service={reason.callee} />
-    </>
+  const components = { callee: <ServiceLink context={context} service={reason.callee} /> };
+  return reason.by === 'errors' ? (
+    <Trans i18nKey="service.fails-with" defaults="fails with <callee/>" components={components} />
+  ) : (
+    <Trans i18nKey="service.waits-for" defaults="waits for <callee/>" components={components} />
   );
 }
 
@@ -110,6 +113,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minWidth: 0,
     '& a': { color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } },
   }),
-  words: css({ flex: '1 1 0', minWidth: 200 }),
+  words: css({ flex: '1 1 0', minWidth: 200, wordBreak: 'keep-all', overflowWrap: 'anywhere' }),
   namespace: css({ color: theme.colors.text.secondary }),
 });

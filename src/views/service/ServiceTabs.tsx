@@ -12,6 +12,7 @@ import { servicePath, serviceTabs, type Context, type ServiceTab, type ServiceVi
 import { LogsTab } from './LogsTab';
 import { NeighboursTab } from './NeighboursTab';
 import { OperationsTab } from './OperationsTab';
+import { ResourcesTab } from './ResourcesTab';
 import { TracesTab } from './TracesTab';
 import type { ServiceFacts } from './useServiceFacts';
 import { tabLabel, tabTitle } from './serviceTexts';
@@ -100,6 +101,8 @@ function OpenTab({ tab, ...props }: CountedTabProps & { readonly tab: ServiceTab
       return <TracesTab {...props} />;
     case 'logs':
       return <LogsTab {...props} />;
+    case 'resources':
+      return <ResourcesTab {...props} />;
     default:
       return unreachable(tab);
   }

@@ -7,7 +7,7 @@ import { Link, useNavigate } from 'react-router-dom';
 import { timeZoneOf } from '../../grafana/timeZone';
 import type { ServiceId } from '../../model/service';
 import type { TraceSummary } from '../../model/trace';
-import { formatDuration, formatMoment, nothing, shortId } from '../parts/format';
+import { formatDayClock, formatDuration, formatMoment, nothing, shortId } from '../parts/format';
 import { HealthShape } from '../parts/HealthMark';
 import { tracePath, type Context } from '../routes';
 import { getTableStyles } from './tableStyles';
@@ -80,8 +80,8 @@ function Row({ trace, href, longest, timeZone }: RowProps) {
   return (
     <tr className={styles.row} onClick={open} data-testid="trace-row" data-trace-id={trace.traceId}>
       <th scope="row" className={styles.time}>
-        <Link to={href} className={table.link}>
-          {formatMoment(trace.start, timeZone)}
+        <Link to={href} className={table.link} title={formatMoment(trace.start, timeZone)}>
+          {formatDayClock(trace.start, timeZone)}
         </Link>
       </th>
       <td className={table.name}>

@@ -8,6 +8,8 @@ import { tellingPick } from '../../analysis/tellingPick';
 import { useAnswer } from '../../grafana/answer';
 import { useTimeKeys } from '../../grafana/clock';
 import type { TracePick } from '../../telemetry/about';
+import { auxiliaryPattern } from '../../telemetry/auxiliary';
+import { signalIn } from '../../telemetry/scope';
 import { tracesQuestion } from '../../telemetry/traceSearch';
 import { Caveats } from '../parts/Caveats';
 import { OutcomeView } from '../parts/OutcomeView';
@@ -37,7 +39,7 @@ export function TracesTab(props: CountedTabProps) {
           size="sm"
           options={options}
           value={pick}
-          aria-label={t('service.pick', 'Which traces')}
+          aria-label={t('service.pick.label', 'Which traces')}
           onChange={(next) => navigate(servicePath(context, service, { ...view, tab: 'traces', pick: next }))}
         />
         {view.operation !== undefined && (
@@ -54,7 +56,7 @@ export function TracesTab(props: CountedTabProps) {
       </div>
       <OutcomeView
         answer={answer}
-        awaited={t('service.awaited.traces', 'Asking for {{count}} traces…', { count: most })}
+        awaited={t('service.awaited.traces', 'Asking for {{most}} traces…', { most })}
         minHeight={240}
         onRetry={refresh}
         empty={() => noTracesText(pick, t)}
@@ -72,19 +74,23 @@ export function TracesTab(props: CountedTabProps) {
 
 /** "Slow" begins at the service's own p95; until that is known, slow traces are not asked for. */
 function useTraces({ service, view, metrics, facts }: CountedTabProps, pick: TracePick) {
-  const { matchers } = metrics.environment.traces;
+  const { environment } = metrics;
   const { window, step } = metrics.clock;
   const { operation } = view;
   const p95 = facts.own?.red.duration?.p95;
   const isAwaited = facts.services.is === 'loading' && facts.own === undefined;
   const hasToWait = isAwaited && (pick === 'slow' || view.pick === undefined);
   const atLeast = pick === 'slow' && operation === undefined ? p95 : undefined;
+  const without = operation === undefined && pick !== 'errors' ? auxiliaryPattern(environment.overrides) : undefined;
   const question = useMemo(
     () =>
       hasToWait
         ? undefined
-        : tracesQuestion({ service, operation, pick, atLeast, limit: most }, { matchers, window, step }),
-    [hasToWait, service, operation, pick, atLeast, matchers, window, step]
+        : tracesQuestion(
+            { service, operation, pick, atLeast, without, limit: most },
+            { ...signalIn(environment, 'traces'), window, step }
+          ),
+    [hasToWait, service, operation, pick, atLeast, without, environment, window, step]
   );
   return useAnswer(question);
 }

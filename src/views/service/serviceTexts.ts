@@ -18,6 +18,8 @@ export function tabTitle(tab: ServiceTab, t: Translate): string {
       return t('service.tab.traces', 'Traces');
     case 'logs':
       return t('service.tab.logs', 'Logs');
+    case 'resources':
+      return t('service.tab.resources', 'Resources');
     default:
       return unreachable(tab);
   }

@@ -13,6 +13,8 @@ export const getTableStyles = (theme: GrafanaTheme2) => ({
     '& tbody tr:hover': { background: theme.colors.action.hover },
     '& caption': { captionSide: 'top', color: theme.colors.text.secondary, padding: theme.spacing(1, 1, 0.5) },
   }),
+  /** A table's title that stands below other titles, in line with them. */
+  title: css({ '&&': { padding: theme.spacing(0, 0, 0.5) }, fontWeight: theme.typography.fontWeightMedium }),
   /** Two tables below each other with their columns in line. */
   aligned: css({ tableLayout: 'fixed', '& th:not(:first-of-type)': { width: '16%' } }),
   number: css({

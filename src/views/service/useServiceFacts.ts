@@ -1,14 +1,13 @@
 import { useMemo } from 'react';
-import { healthOf, type Health } from '../../analysis/health';
+import type { SeenCall } from '../../analysis/edgesOfTraces';
+import type { Health } from '../../analysis/health';
 import { neighboursOf } from '../../analysis/topology';
-import { useAnswer } from '../../grafana/answer';
-import { afterAnswer, mapAnswer, valueOf, type Answer } from '../../grafana/answerState';
+import { mapAnswer, valueOf, type Answer } from '../../grafana/answerState';
 import type { Edge } from '../../model/graph';
 import type { ServiceRed } from '../../model/red';
 import { sameService, serviceKey, type ServiceId } from '../../model/service';
-import { edgesQuestion } from '../../telemetry/serviceGraph';
-import { servicesQuestion } from '../../telemetry/services';
 import { type Metrics } from '../parts/useMetricScope';
+import { useServicesAndEdges } from '../parts/useServicesAndEdges';
 
 export interface Neighbours {
   readonly callers: readonly Edge[];
@@ -19,6 +18,8 @@ export interface Neighbours {
 export interface ServiceFacts {
   readonly services: Answer<readonly ServiceRed[]>;
   readonly neighbours: Answer<Neighbours>;
+  /** Calls by `edgeKey`, where they are known from a sample of traces only. */
+  readonly seen?: ReadonlyMap<string, SeenCall>;
   /** Undefined while it is not known, or where the service was not seen. */
   readonly own: ServiceRed | undefined;
   readonly health: Health | undefined;
@@ -27,19 +28,12 @@ export interface ServiceFacts {
 }
 
 /** The same two questions as the Overview asks: who comes from there asks nothing anew. */
-export function useServiceFacts(service: ServiceId, { scope, profile }: Metrics): ServiceFacts {
-  const servicesAsked = useMemo(() => (scope ? servicesQuestion(scope) : undefined), [scope]);
-  const edgesAsked = useMemo(() => (scope ? edgesQuestion(scope) : undefined), [scope]);
-  const services = afterAnswer(profile, useAnswer(servicesAsked));
-  const edges = afterAnswer(profile, useAnswer(edgesAsked));
+export function useServiceFacts(service: ServiceId, metrics: Metrics): ServiceFacts {
+  const { services, edges, seen, health: all } = useServicesAndEdges(metrics, service);
   const known = valueOf(services);
-  const graph = valueOf(edges);
-  const health = useMemo(
-    () => (known ? healthOf(known, graph).get(serviceKey(service)) : undefined),
-    [known, graph, service]
-  );
+  const health = all.get(serviceKey(service));
   const own = known?.find((one) => sameService(one.service, service));
   const neighbours = useMemo(() => mapAnswer(edges, (calls) => neighboursOf(calls, service)), [edges, service]);
   const isSeen = own !== undefined || !(services.is === 'ready' || services.is === 'absent');
-  return { services, neighbours, own, health, isSeen };
+  return { services, neighbours, seen, own, health, isSeen };
 }
