@@ -28,7 +28,7 @@ function node(value: unknown): Node {
   };
 }
 
-/** From compose-spec/schema/compose-spec.json: whatever else stands in a service is refused. */
+/** The keys of schema/compose-spec.json, as compose-go 2.8.0 carries it: whatever else stands in a service is refused. */
 const topKeys = 'name include services models networks volumes secrets configs'.split(' ');
 const serviceKeys = `develop deploy annotations attach build blkio_config cap_add cap_drop cgroup cgroup_parent command
   configs container_name cpu_count cpu_percent cpu_shares cpu_quota cpu_period cpu_rt_period cpu_rt_runtime cpus cpuset
@@ -40,8 +40,25 @@ const serviceKeys = `develop deploy annotations attach build blkio_config cap_ad
   stop_grace_period stop_signal storage_opt tmpfs tty ulimits use_api_socket user uts userns_mode volumes volumes_from
   working_dir`.split(/\s+/);
 const buildKeys = `context dockerfile dockerfile_inline entitlements args ssh labels cache_from cache_to no_cache
-  additional_contexts network pull target shm_size extra_hosts isolation privileged secrets tags ulimits
+  additional_contexts network provenance sbom pull target shm_size extra_hosts isolation privileged secrets tags ulimits
   platforms`.split(/\s+/);
+
+const isText = ({ value }: Node) => typeof value === 'string' && value !== '';
+const isScalar = ({ value }: Node) => value === null || ['string', 'number', 'boolean'].includes(typeof value);
+const areTexts = ({ value, items }: Node) =>
+  Array.isArray(value) && items.every(isText) && new Set(items.map(({ text }) => text)).size === items.length;
+
+/** What the same schema says of the keys that are used; of two ways of writing only the one which is used. */
+const shapes: Readonly<Record<string, (one: Node) => boolean>> = {
+  image: isText,
+  build: (one) => one.keys.every((key) => buildKeys.includes(key) && isText(one.at(key))),
+  command: (one) => isText(one) || areTexts(one),
+  depends_on: areTexts,
+  environment: (one) => !Array.isArray(one.value) && one.keys.every((key) => isScalar(one.at(key))),
+  ports: areTexts,
+  restart: ({ text }) => /^(no|always|unless-stopped|on-failure(:\d+)?)$/.test(text),
+  volumes: areTexts,
+};
 
 const compose = read('docker-compose.yaml');
 const services = compose.at('services').keys;
@@ -67,7 +84,10 @@ describe('the compose file', () => {
     for (const service of services) {
       const one = compose.at('services', service);
       expect([service, one.keys.filter((key) => !serviceKeys.includes(key))]).toEqual([service, []]);
-      expect(one.at('build').keys.filter((key) => !buildKeys.includes(key))).toEqual([]);
+      expect([service, one.at('image').text !== '' || one.at('build').keys.includes('context')]).toEqual([
+        service,
+        true,
+      ]);
       expect(
         one
           .at('depends_on')
@@ -75,6 +95,20 @@ describe('the compose file', () => {
           .filter((other) => !services.includes(other))
       ).toEqual([]);
     }
+  });
+
+  it('writes each key in a shape that the specification has for it', () => {
+    expect(services.filter((service) => !/^[a-zA-Z0-9._-]+$/.test(service))).toEqual([]);
+    for (const service of services) {
+      const one = compose.at('services', service);
+      const misshapen = one.keys.filter((key) => shapes[key]?.(one.at(key)) !== true);
+      expect([service, misshapen]).toEqual([service, []]);
+    }
+    for (const volume of compose.at('volumes').keys) {
+      expect([volume, compose.at('volumes', volume).value]).toEqual([volume, null]);
+    }
+    const published = services.flatMap((service) => compose.at('services', service, 'ports').items);
+    expect(areTexts(node(published.map(({ text }) => text.split(':')[0])))).toBe(true);
   });
 
   it('pins every image by its version', () => {
@@ -149,6 +183,18 @@ it('every address in a configuration is that of a service which listens there', 
   expect(addresses.length).toBeGreaterThan(6);
   for (const [, host = '', port] of addresses) {
     expect([host, listening[host]]).toEqual([host, expect.arrayContaining([Number(port)])]);
+  }
+});
+
+it('the documentation names the versions that are pinned', () => {
+  const table = readFileSync(join(root, 'docs/docker.md'), 'utf8');
+  const pinned = services.flatMap(
+    (service) => compose.at('services', service, 'image').text.match(/[\d.]+(?=\}?$)/) ?? []
+  );
+  expect(pinned).toHaveLength(5);
+  for (const version of pinned) {
+    // Once where the services are told of, once where it says what they were checked against.
+    expect([version, table.split(version).length > 2]).toEqual([version, true]);
   }
 });
 
