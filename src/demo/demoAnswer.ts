@@ -67,7 +67,7 @@ const metadata = [
   'resource-names',
 ] as const;
 type MetadataAbout = Extract<About, { is: (typeof metadata)[number] }>;
-type SignalAbout = Exclude<About, MetadataAbout | { is: 'trace' | 'series-count' | 'check' }>;
+type SignalAbout = Exclude<About, MetadataAbout | { is: 'trace' | 'series-count' | 'check' | 'recorded-log-volume' }>;
 
 function repliesTo({ about, window, step }: Asked, world: World | undefined): Map<string, DemoReply> {
   if (about.is === 'trace') {
@@ -76,6 +76,10 @@ function repliesTo({ about, window, step }: Asked, world: World | undefined): Ma
   // The shop stores nothing, so that nothing it is asked has a cost.
   if (about.is === 'series-count' || about.is === 'check') {
     return new Map();
+  }
+  // Nobody has set up rules for the shop.
+  if (about.is === 'recorded-log-volume') {
+    return replied(new Map([['volume', [nothingFound]]]));
   }
   if (isMetadata(about)) {
     return replied(metadataAnswer(about, world, window));

@@ -69,6 +69,8 @@ export type About =
     }
   /** `volume`: lines per step and level. */
   | { readonly is: 'log-volume'; readonly of: LogSubject; readonly way: string; readonly contains?: string }
+  /** `volume`: the same as a recording rule counted it, from metrics. */
+  | { readonly is: 'recorded-log-volume'; readonly service?: string }
   /** `names`: which of the metric names of resources exist (see tiers/). */
   | { readonly is: 'resource-names' }
   /** `labels`, `targets`, `pods`, `guesses`: what ties metrics to one service. */

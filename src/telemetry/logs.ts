@@ -120,7 +120,8 @@ function readLines(answers: Answers, want: LogsWanted): Outcome<readonly LogLine
   return ready(lines.items, [...caveatsOf({ lines }), ...limits]);
 }
 
-function readVolume(answers: Answers, scope: SignalScope): Outcome<LogVolume> {
+/** Counts per step by `level` and `detected_level`, answered as `volume`, whoever counted them. */
+export function readVolume(answers: Answers, scope: Pick<SignalScope, 'window' | 'step'>): Outcome<LogVolume> {
   const volume = readCourses(answers, 'volume');
   if (volume.problem && volume.items.length === 0) {
     return failed(volume.problem.kind === 'unreadable' ? { ...volume.problem, signal: 'logs' } : volume.problem);
@@ -147,7 +148,7 @@ const mostSteps = 2000;
  * All steps of the window, on the grid on which the points lie: a step without a point had no line. Without these a
  * single point would be drawn as wide as the panel.
  */
-function axisThrough(points: readonly EpochMs[], { window, step }: SignalScope): EpochMs[] {
+function axisThrough(points: readonly EpochMs[], { window, step }: Pick<SignalScope, 'window' | 'step'>): EpochMs[] {
   const axis = new Set<EpochMs>(points);
   const [first] = points;
   if (first !== undefined && isWithin(window, first) && lengthOf(window) / step <= mostSteps) {

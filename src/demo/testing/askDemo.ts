@@ -29,6 +29,7 @@ const refIds: Readonly<Record<About['is'], readonly string[]>> = {
   trace: ['trace'],
   logs: ['lines'],
   'log-volume': ['volume'],
+  'recorded-log-volume': ['volume'],
   'resource-names': ['names'],
   'resource-joins': ['labels', 'targets', 'pods', 'guesses'],
   resources: ['cadvisor-cpu', 'cadvisor-cpu-limit', 'jvm-heap', 'pool-otel', 'business-0'],

@@ -10,13 +10,15 @@ import { LogVolumePanel } from '../../grafana/LogVolumePanel';
 import { useWidening } from '../../grafana/widening';
 import type { Mark } from '../../grafana/markFrames';
 import type { LogLevel, LogVolume } from '../../model/log';
+import { absent } from '../../model/outcome';
 import { reached, type Narrowed } from '../../telemetry/guard/bounded';
 import { limitsOf } from '../../telemetry/guard/limits';
+import { recordedLogVolumeQuestion } from '../../telemetry/guard/recordedLogVolume';
 import { logVolumeQuestion } from '../../telemetry/logs';
 import type { LogWay } from '../../telemetry/logWays';
 import { signalIn } from '../../telemetry/scope';
 import { Caveats } from './Caveats';
-import { logStep, scopeOf, type LinesWanted } from './linesWanted';
+import { logStep, recordedStep, scopeOf, type LinesWanted } from './linesWanted';
 import { OpenInExplore } from './OpenInExplore';
 import { OutcomeView } from './OutcomeView';
 
@@ -40,13 +42,19 @@ export function LogVolumeOf({ wanted, way, lines, raw, height, marks, onVolume }
   const { refresh } = useTimeKeys();
   const logs = useMemo(() => signalIn(environment, 'logs'), [environment]);
   const { of, contains, levels } = wanted;
-  const { within, narrowed } = useReach(wanted);
+  const reach = useReach(wanted);
+  const recorded = useRecorded(wanted, reach.narrowed);
+  const { within, narrowed } = valueOf(recorded) ? { within: wanted, narrowed: undefined } : reach;
   const { window } = within;
   const question = useMemo(
-    () => (way ? logVolumeQuestion({ of, way, contains }, scopeOf(within, logs)) : undefined),
-    [of, way, contains, within, logs]
+    () =>
+      way && recorded.is !== 'loading' && recorded.is !== 'ready'
+        ? logVolumeQuestion({ of, way, contains }, scopeOf(within, logs))
+        : undefined,
+    [of, way, contains, within, logs, recorded.is]
   );
-  const counted = useAnswer(question);
+  const asked = useAnswer(question);
+  const counted = recorded.is === 'ready' ? recorded : asked;
   const answer = way ? counted : afterAnswer(lines, counted);
   const volume = answer.is === 'absent' ? noLines : valueOf(answer);
   const chosen = useMemo(() => volume && ofLevels(volume, levels), [volume, levels]);
@@ -98,6 +106,24 @@ function useReach(wanted: LinesWanted): { readonly within: LinesWanted; readonly
     return narrowed ? { within: { ...wanted, window, step: logStep(window) }, narrowed } : { within: wanted };
   }, [environment, widened, wanted]);
 }
+
+/** Of more than Loki can count at once: what a recording rule counted, where there is one. No rule knows of texts. */
+function useRecorded({ of, contains, window }: LinesWanted, narrowed: Narrowed | undefined): Answer<LogVolume> {
+  const { environment } = useEnvironment();
+  const isRecorded = narrowed !== undefined && !contains && (of.is === 'environment' || of.is === 'service');
+  const service = of.is === 'service' ? of.service : undefined;
+  const question = useMemo(
+    () =>
+      isRecorded
+        ? recordedLogVolumeQuestion({ environment: environment.id, service, window, step: recordedStep(window) })
+        : undefined,
+    [isRecorded, environment.id, service, window]
+  );
+  const answer = useAnswer(question);
+  return question ? answer : notRecorded;
+}
+
+const notRecorded: Answer<LogVolume> = absent({ why: 'nothing-found' });
 
 const noLines: LogVolume = { byLevel: new Map() };
 

@@ -1,7 +1,7 @@
 import type { Remembering } from '../../grafana/firstAnswer';
 import type { LogLevel, LogLine, LogSubject } from '../../model/log';
 import { unreachable } from '../../model/outcome';
-import { seconds, type Ms } from '../../model/units';
+import { minutes, seconds, type Ms } from '../../model/units';
 import type { Window } from '../../model/window';
 import { logsQuestion } from '../../telemetry/logs';
 import { logWay, logWays, type LogWay } from '../../telemetry/logWays';
@@ -24,6 +24,11 @@ const mostBars = 241;
 /** The distance of the bars of a log volume. Lines are counted, not sampled: a second is not too fine. */
 export function logStep(window: Window): Ms {
   return stepFor(window, seconds(1), mostBars);
+}
+
+/** The distance of bars that were counted each minute beforehand. */
+export function recordedStep(window: Window): Ms {
+  return stepFor(window, minutes(1), mostBars);
 }
 
 export function hasFilters({ levels, contains }: LinesWanted): boolean {
