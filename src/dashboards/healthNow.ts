@@ -19,7 +19,7 @@ export function now(edition: Edition): readonly Placed[] {
   const all = `sum(${atEntry(whole.rate, edition)})`;
   const state = toOverview(
     edition,
-    said(edition, 'How is it now?', '지금 어떤가요?'),
+    said(edition, 'What people meet now', '지금 사람들이 겪는 상태'),
     said(
       edition,
       'The worst that people meet right now, at the services they reach first.',
@@ -44,7 +44,7 @@ export function now(edition: Edition): readonly Placed[] {
   return [
     {
       w: 12,
-      h: 5,
+      h: 4,
       panel: stat(state, {
         source,
         asked: [{ refId: 'state', expr: `max(${atEntry(stateByService(edition), edition)})` }],
@@ -53,7 +53,7 @@ export function now(edition: Edition): readonly Placed[] {
     },
     {
       w: 6,
-      h: 5,
+      h: 4,
       panel: stat(part, {
         source,
         asked: [{ refId: 'share', expr: share(failed, all) }],
@@ -62,11 +62,11 @@ export function now(edition: Edition): readonly Placed[] {
     },
     {
       w: 6,
-      h: 5,
+      h: 4,
       panel: stat(count, {
         source,
         asked: [{ refId: 'count', expr: `${failed} * $__range_s` }],
-        defaults: { unit: 'short', decimals: 0, noValue: none },
+        defaults: { unit: 'locale', decimals: 0, noValue: none },
       }),
     },
   ];
@@ -100,20 +100,20 @@ export function impact(edition: Edition): readonly Placed[] {
   return [
     {
       w: 6,
-      h: 4,
+      h: 3,
       panel: stat(perMinute, {
         source,
         asked: [{ refId: 'failing', expr: `60 * sum(${atEntry(failures(points), edition)})` }],
-        defaults: { unit: 'short', decimals: 0, noValue: none },
+        defaults: { unit: 'locale', decimals: 0, noValue: none },
       }),
     },
     {
       w: 6,
-      h: 4,
+      h: 3,
       panel: stat(requests, {
         source,
         asked: [{ refId: 'requests', expr: `60 * sum(${atEntry(points.rate, edition)})` }],
-        defaults: { unit: 'short', decimals: 0, noValue: none },
+        defaults: { unit: 'locale', decimals: 0, noValue: none },
       }),
     },
     ...(p95 === undefined
@@ -121,7 +121,7 @@ export function impact(edition: Edition): readonly Placed[] {
       : [
           {
             w: 12,
-            h: 4,
+            h: 3,
             panel: stat(waiting, {
               source,
               asked: [{ refId: 'waiting', expr: `max(${atEntry(p95, edition)})` }],

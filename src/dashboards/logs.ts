@@ -2,7 +2,7 @@ import type { LogLevel } from '../model/log';
 import { logVolumeQuestion, logsQuestion } from '../telemetry/logs';
 import { logWays, type LogWay } from '../telemetry/logWays';
 import { exprOf, logScope } from './asked';
-import type { Dashboard } from './dashboard';
+import type { Dashboard, Override } from './dashboard';
 import { logsSource, said, type Edition } from './edition';
 import { dashboard, type Placed } from './layout';
 import { headerLink, pluginPath, serviceLogsPath } from './linkToPlugin';
@@ -10,6 +10,20 @@ import { bars, logLines, timeSeries, type Said } from './panels';
 
 const errors: readonly LogLevel[] = ['critical', 'error'];
 const noise: readonly LogLevel[] = ['info', 'debug', 'trace'];
+
+/** By name an error could well be green. */
+const levelColours: readonly Override[] = [
+  ['critical', 'dark-red'],
+  ['error', 'red'],
+  ['warn', 'orange'],
+  ['info', 'blue'],
+  ['debug', 'light-blue'],
+  ['trace', 'text'],
+  ['unknown', 'text'],
+].map(([level = '', fixedColor]) => ({
+  matcher: { id: 'byName', options: level },
+  properties: [{ id: 'color', value: { mode: 'fixed', fixedColor } }],
+}));
 
 /** Errors by themselves, and how much else is written, so that neither hides the other. */
 export function logs(edition: Edition): Dashboard {
@@ -93,6 +107,7 @@ function errorPanels(edition: Edition): readonly Placed[] {
           source: logsSource,
           asked: [{ refId: 'volume', expr: volume, legend: '{{detected_level}}{{level}}' }],
           defaults: { color: { mode: 'palette-classic-by-name' }, unit: 'short', min: 0, custom: bars },
+          overrides: levelColours,
         }
       ),
     },

@@ -76,6 +76,20 @@ const line = {
   stacking: { mode: 'none', group: 'A' },
 } as const;
 
+const softMax: Readonly<Record<string, number>> = { percentunit: 0.05, short: 1 };
+
+/** How a course over time is drawn. What is zero throughout would else have an axis up to 100, a share one up to 10 000 %. */
+export function courseOf(unit: string): FieldDefaults {
+  const custom = { ...line, ...(softMax[unit] === undefined ? {} : { axisSoftMax: softMax[unit] }) };
+  return { color: { mode: 'palette-classic-by-name' }, min: 0, unit, custom };
+}
+
+/** p50 instead of the p0.5 that the metrics' label gives. */
+export const quantileNames: readonly Override[] = ['0.5', '0.95', '0.99'].map((quantile) => ({
+  matcher: { id: 'byName', options: `p${quantile}` },
+  properties: [{ id: 'displayName', value: `p${Number(quantile) * 100}` }],
+}));
+
 /** Counted things on top of each other. */
 export const bars = {
   ...line,

@@ -8,7 +8,7 @@ import { metricsOf, said, type Edition } from './edition';
 import { byService, durationUnit, ofEnvironment, share } from './figures';
 import { dashboard, type Placed } from './layout';
 import { headerLink, pluginPath, servicePath } from './linkToPlugin';
-import { earned, stat, timeSeries, type Asked, type Said } from './panels';
+import { courseOf, earned, quantileNames, stat, timeSeries, type Asked, type Said } from './panels';
 import { table, type Column } from './tables';
 
 /** Rate, errors and duration: of all services beside each other, then of one. */
@@ -74,11 +74,12 @@ function allServices(edition: Edition): readonly Placed[] {
   ];
   const course = (about: Said, expr: string, unit: string): Placed => ({
     w: 8,
-    h: 9,
+    // A third is for the legend, which names every service.
+    h: 12,
     panel: timeSeries(about, {
       source,
       asked: [{ refId: 'course', expr, legend }],
-      defaults: { color: { mode: 'palette-classic-by-name' }, min: 0, unit, links },
+      defaults: { ...courseOf(unit), links },
     }),
   });
   const inbound = said(edition, 'Requests that came in, by service.', '들어온 요청, 서비스별.');
@@ -130,7 +131,7 @@ function serviceTable(edition: Edition) {
       '선택한 시간 전체, Throughline 개요와 같은 값입니다.'
     )
   );
-  return table(told, { source: metricsOf(edition), columns, sortBy: said(edition, 'Rate', '요청률') });
+  return table(told, { source: metricsOf(edition), columns, sortBy: [said(edition, 'Rate', '요청률')] });
 }
 
 interface Figures {
@@ -139,9 +140,10 @@ interface Figures {
   readonly p95?: string;
 }
 
-function figureColumns(edition: Edition, { rate, errors, p95 }: Figures): readonly Column[] {
+/** Half a screen leaves names little room: there figures get a `width`. */
+function figureColumns(edition: Edition, { rate, errors, p95 }: Figures, width?: number): readonly Column[] {
   return [
-    { name: said(edition, 'Rate', '요청률'), of: { refId: 'rate', expr: rate }, unit: 'reqps' },
+    { name: said(edition, 'Rate', '요청률'), of: { refId: 'rate', expr: rate }, unit: 'reqps', width },
     ...(errors === undefined
       ? []
       : [
@@ -150,9 +152,12 @@ function figureColumns(edition: Edition, { rate, errors, p95 }: Figures): readon
             of: { refId: 'share', expr: share(errors, `(${rate})`) },
             unit: 'percentunit',
             decimals: 2,
+            width,
           },
         ]),
-    ...(p95 === undefined ? [] : [{ name: 'p95', of: { refId: 'p95', expr: p95 }, unit: durationUnit(edition) }]),
+    ...(p95 === undefined
+      ? []
+      : [{ name: 'p95', of: { refId: 'p95', expr: p95 }, unit: durationUnit(edition), width }]),
   ];
 }
 
@@ -167,7 +172,8 @@ function oneService(edition: Edition): readonly Placed[] {
     panel: timeSeries(about, {
       source,
       asked: [asked],
-      defaults: { color: { mode: 'palette-classic-by-name' }, min: 0, unit },
+      defaults: courseOf(unit),
+      overrides: quantileNames,
     }),
   });
   const figure = (english: string, korean: string, description: string) =>
@@ -226,10 +232,10 @@ function operationsOf(edition: Edition): PanelContent | undefined {
       source: metricsOf(edition),
       columns: [
         ...operation.map((label) => ({ name: said(edition, 'Operation', '오퍼레이션'), of: { label } })),
-        ...figureColumns(edition, figuresIn(question)),
+        ...figureColumns(edition, figuresIn(question), 100),
       ],
       hidden: kind === undefined ? [] : [kind],
-      sortBy: said(edition, 'Rate', '요청률'),
+      sortBy: [said(edition, 'Rate', '요청률')],
     }
   );
 }
@@ -251,10 +257,10 @@ function neighboursOf(edition: Edition): PanelContent | undefined {
       columns: [
         { name: said(edition, 'Caller', '호출자'), of: { label: graph.client } },
         { name: said(edition, 'Callee', '피호출자'), of: { label: graph.server } },
-        ...figureColumns(edition, figuresIn(question)),
+        ...figureColumns(edition, figuresIn(question), 100),
       ],
       hidden: graph.connection === undefined ? [] : [graph.connection],
-      sortBy: said(edition, 'Rate', '요청률'),
+      sortBy: [said(edition, 'Rate', '요청률')],
     }
   );
 }

@@ -21,7 +21,14 @@ export function serviceHealth(edition: Edition): Dashboard {
       '서비스가 어떤지, 요청이 얼마나 영향을 받는지, 무엇이 바뀌었는지 쉬운 말로 보여 줍니다.'
     ),
     uses: [],
-    placed: [...now(edition), ...impact(edition), everyService(edition), ...since(edition), ...changes(edition)],
+    placed: [
+      ...now(edition),
+      ...impact(edition),
+      ...changes(edition),
+      everyService(edition),
+      ...since(edition),
+      howToRead(edition),
+    ],
   });
 }
 
@@ -40,11 +47,8 @@ function everyService(edition: Edition): Placed {
     {
       name: say('Now', '지금'),
       of: { refId: 'state', expr: stateByService(edition) },
-      properties: [
-        { id: 'mappings', value: stateWords(edition, 'text') },
-        { id: 'color', value: { mode: 'thresholds' } },
-        { id: 'custom.cellOptions', value: { type: 'color-text' } },
-      ],
+      width: 190,
+      properties: inWords(edition),
     },
     {
       name: say('Failed per minute', '분당 실패'),
@@ -53,7 +57,7 @@ function everyService(edition: Edition): Placed {
       decimals: 1,
     },
     {
-      name: say('Failed', '실패율'),
+      name: say('Failed, of all', '실패율'),
       of: { refId: 'share', expr: share(errors ?? `0 * ${rate}`, rate) },
       unit: 'percentunit',
       decimals: 1,
@@ -67,7 +71,12 @@ function everyService(edition: Edition): Placed {
             unit: durationUnit(edition),
           },
         ]),
-    { name: say('Per minute', '분당 요청'), of: { refId: 'rate', expr: `60 * ${rate}` }, unit: 'short', decimals: 0 },
+    {
+      name: say('Requests per minute', '분당 요청'),
+      of: { refId: 'rate', expr: `60 * ${rate}` },
+      unit: 'locale',
+      decimals: 0,
+    },
   ];
   const told = toOverview(
     edition,
@@ -77,8 +86,18 @@ function everyService(edition: Edition): Placed {
       '도움이 필요한 서비스가 먼저입니다. 이름을 누르면 알려진 내용을 엽니다.'
     )
   );
-  const sortBy = say('Failed per minute', '분당 실패');
+  const sortBy = [say('Now', '지금'), say('Failed per minute', '분당 실패')];
   return { w: 24, h: 11, panel: table(told, { source: metricsOf(edition), columns, sortBy }) };
+}
+
+/** A cell with a state's word in its colour; it stands as words do, though a number is behind it. */
+function inWords(edition: Edition): Column['properties'] {
+  return [
+    { id: 'mappings', value: stateWords(edition, 'text') },
+    { id: 'color', value: { mode: 'thresholds' } },
+    { id: 'custom.cellOptions', value: { type: 'color-text' } },
+    { id: 'custom.align', value: 'left' },
+  ];
 }
 
 function since(edition: Edition): readonly Placed[] {
@@ -151,42 +170,46 @@ function changes(edition: Edition): readonly Placed[] {
     said(edition, 'Alerts', '알림'),
     said(edition, 'What Grafana’s alerts say now.', 'Grafana 알림의 현재 상태입니다.')
   );
+  const running = thereWord(said(edition, 'running', '실행 중'));
+  return [
+    {
+      w: 12,
+      h: 6,
+      panel: {
+        ...stateTimeline(changed, {
+          source: metricsOf(edition),
+          asked: [{ refId: 'versions', ...newVersions(edition) }],
+          defaults: {
+            mappings: running,
+            noValue: said(edition, 'No new version in this time', '이 시간에 새 버전 없음'),
+          },
+        }),
+        // A job may stand as `namespace/name`: the name is what people know.
+        transformations: [{ id: 'renameByRegex', options: { regex: '^ *(?:[^ /]+/)?(.+?) *$', renamePattern: '$1' } }],
+      },
+    },
+    { w: 12, h: 6, panel: alerts(incidents) },
+  ];
+}
+
+function howToRead(edition: Edition): Placed {
   const how = toOverview(
     edition,
     said(edition, 'How to read this', '읽는 법'),
     said(edition, 'What the words mean.', '낱말의 뜻입니다.')
   );
-  const running = thereWord(said(edition, 'running', '실행 중'));
-  return [
-    {
-      w: 12,
-      h: 7,
-      panel: stateTimeline(changed, {
-        source: metricsOf(edition),
-        asked: [{ refId: 'versions', ...newVersions(edition) }],
-        defaults: {
-          mappings: running,
-          noValue: said(edition, 'No new version in this time', '이 시간에 새 버전 없음'),
-        },
-      }),
-    },
-    { w: 12, h: 7, panel: alerts(incidents) },
-    {
-      w: 24,
-      h: 6,
-      panel: text(how, said(edition, help.english, help.korean)),
-    },
-  ];
+  // As high as it needs on a phone.
+  return { w: 24, h: 8, panel: text(how, said(edition, help.english, help.korean)) };
 }
 
 const help = {
   english: [
-    '**● Working** – as usual. **▲ Slower than usual** – answers take at least twice as long as in the quiet part of this time. **◆ Some requests fail** – three of a hundred or more. **✕ Failing** – five of a hundred or more.',
+    '**● Working** – as usual. **▲ Slower than usual** – answers take at least twice as long as in the quiet part of this time. **◆ Some requests fail** – three of a hundred or more. **✕ Failing** – five of a hundred or more. The word at the top is about what people meet first; a service behind can fail without their noticing.',
     '',
     `Choose environment and time above. For the reasons, step by step down to a line of a log, open [Throughline](${pluginPath('overview')}).`,
   ].join('\n'),
   korean: [
-    '**● 정상** – 평소와 같습니다. **▲ 평소보다 느림** – 이 시간의 조용한 때보다 응답이 두 배 이상 걸립니다. **◆ 일부 요청 실패** – 백 번 중 세 번 이상. **✕ 장애** – 백 번 중 다섯 번 이상.',
+    '**● 정상** – 평소와 같습니다. **▲ 평소보다 느림** – 이 시간의 조용한 때보다 응답이 두 배 이상 걸립니다. **◆ 일부 요청 실패** – 백 번 중 세 번 이상. **✕ 장애** – 백 번 중 다섯 번 이상. 맨 위의 낱말은 사람들이 먼저 만나는 서비스의 상태입니다. 뒤에 있는 서비스는 사람들이 모르게 실패할 수 있습니다.',
     '',
     `환경과 시간은 위에서 고릅니다. 로그 한 줄까지 이어지는 원인은 [Throughline](${pluginPath('overview')})에서 볼 수 있습니다.`,
   ].join('\n'),

@@ -20,8 +20,8 @@ export interface Rows {
   readonly columns: readonly Column[];
   /** Labels that no column shows. */
   readonly hidden?: readonly string[];
-  /** Name of the column by which rows stand, highest first. */
-  readonly sortBy: string;
+  /** Names of the columns by which rows stand, highest first; a further one where those before it are equal. */
+  readonly sortBy: readonly string[];
 }
 
 /** One row per series of the same labels, a column per label and per query. All are asked at the end of the time. */
@@ -49,7 +49,7 @@ export function table(said: Said, { source, columns, hidden = [], sortBy }: Rows
       defaults: { custom: { align: 'auto', filterable: false, cellOptions: { type: 'auto' } } },
       overrides: columns.map(overrideOf),
     },
-    options: { showHeader: true, cellHeight: 'sm', sortBy: [{ displayName: sortBy, desc: true }] },
+    options: { showHeader: true, cellHeight: 'sm', sortBy: sortBy.map((displayName) => ({ displayName, desc: true })) },
   };
 }
 

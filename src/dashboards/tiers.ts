@@ -8,7 +8,7 @@ import { metricsOf, said, type Edition } from './edition';
 import { durationUnit, share } from './figures';
 import { dashboard, type Placed } from './layout';
 import { headerLink, servicePath } from './linkToPlugin';
-import { text, timeSeries, type Asked, type Said } from './panels';
+import { courseOf, quantileNames, text, timeSeries, type Asked, type Said } from './panels';
 
 /** One service from what it is there for down to what it runs on. */
 export function tiers(edition: Edition, business: readonly BusinessMetric[] = []): Dashboard {
@@ -22,11 +22,31 @@ export function tiers(edition: Edition, business: readonly BusinessMetric[] = []
     ),
     uses: ['service'],
     placed: [
-      heading(edition, said(edition, 'What it is there for', '무엇을 위해 있나')),
+      heading(
+        edition,
+        said(edition, 'What it is there for', '무엇을 위해 있나'),
+        said(
+          edition,
+          'Requests it serves, how many fail, how long they take.',
+          '처리하는 요청, 실패, 걸리는 시간입니다.'
+        )
+      ),
       ...requests(edition),
-      heading(edition, said(edition, 'Its insides', '내부')),
+      heading(
+        edition,
+        said(edition, 'Its insides', '내부'),
+        said(
+          edition,
+          'Memory, waiting and queues of its processes. Which of these there are depends on what it is written in.',
+          '프로세스의 메모리, 대기, 큐입니다. 무엇이 있는지는 서비스를 만든 언어에 따라 다릅니다.'
+        )
+      ),
       ...figures(edition, 'application', business),
-      heading(edition, said(edition, 'What it runs on', '실행 환경')),
+      heading(
+        edition,
+        said(edition, 'What it runs on', '실행 환경'),
+        said(edition, 'CPU and memory of its pods, with their limits.', '파드의 CPU와 메모리, 그 한도입니다.')
+      ),
       ...figures(edition, 'infrastructure', business),
     ],
   });
@@ -40,12 +60,7 @@ function told(edition: Edition, title: string, description: string): Said {
   };
 }
 
-function heading(edition: Edition, title: string): Placed {
-  const words = said(
-    edition,
-    'Panels stay empty where the service has no such metric.',
-    '서비스에 그런 메트릭이 없으면 패널이 비어 있습니다.'
-  );
+function heading(edition: Edition, title: string, words: string): Placed {
   return { w: 24, h: 2, panel: text(told(edition, title, words), words) };
 }
 
@@ -83,8 +98,10 @@ function drawing(
   panel: Said,
   { asked, unit }: { readonly asked: readonly Asked[]; readonly unit: string }
 ): Placed {
-  const defaults = { color: { mode: 'palette-classic-by-name' }, min: 0, unit } as const;
-  return { w: 8, h: 8, panel: timeSeries(panel, { source: metricsOf(edition), asked, defaults }) };
+  const noValue = said(edition, 'This service has no such metric', '이 서비스에는 이 메트릭이 없습니다');
+  const defaults = { ...courseOf(unit), noValue };
+  const drawn = { source: metricsOf(edition), asked, defaults, overrides: quantileNames };
+  return { w: 8, h: 8, panel: timeSeries(panel, drawn) };
 }
 
 /** A figure by the dialect that is usual: its metrics as OpenTelemetry, cAdvisor and kube-state-metrics name them. */

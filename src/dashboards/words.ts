@@ -10,7 +10,8 @@ export function stateWords(edition: Edition, well: 'text' | 'transparent'): NonN
   const failing = said(edition, '✕ Failing', '✕ 장애');
   const words: ReadonlyArray<readonly [keyof typeof states, string, string]> = [
     ['working', working, well],
-    ['slow', slow, 'yellow'],
+    // Grafana's yellow cannot be read on white.
+    ['slow', slow, '#A87B00'],
     ['someFail', someFail, 'orange'],
     ['someFailAndSlow', someFail, 'orange'],
     ['failing', failing, 'red'],

@@ -35,7 +35,8 @@ export function TimeSeriesPanel(props: PanelProps<Options>) {
   const { data, height, onChangeTimeRange, options, timeRange, timeZone, width } = props;
   const frames = data.series.filter((frame) => frame.fields.length > 1);
   if (!frames.length) {
-    return <div style={{ display: 'grid', placeItems: 'center', height: '100%' }}>No data</div>;
+    const why = props.fieldConfig.defaults.noValue ?? 'No data';
+    return <div style={{ display: 'grid', placeItems: 'center', height: '100%' }}>{why}</div>;
   }
   return (
     <TimeSeries
