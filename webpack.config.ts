@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Configuration } from 'webpack';
 import { merge } from 'webpack-merge';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
@@ -8,6 +9,9 @@ const config = async (env: Env): Promise<Configuration> => {
   return merge(base, {
     // The size budget is held by a test on `dist` instead of a warning that nobody reads.
     performance: { hints: false },
+    resolve: {
+      alias: { '@grafana/e2e-selectors$': path.resolve(process.cwd(), 'scripts/selectorsStandIn.mjs') },
+    },
   });
 };
 
