@@ -1,13 +1,18 @@
+import { t } from '@grafana/i18n';
 import { hours, minutes, type Ms } from '../../model/units';
-
-const units = [
-  ['d', hours(24), hours(48)],
-  ['h', hours(1), hours(1)],
-  ['min', minutes(1), minutes(1)],
-] as const;
+import { asText } from './asText';
+import { inDigits } from './language';
 
 /** The length of a time range in its one unit, roughly: `20 min`, `6 h`, `24 h`, `2.5 d`. */
 export function lengthText(length: Ms): string {
-  const [unit, size] = units.find(([, , least]) => length >= least) ?? ['s', 1000];
-  return `${new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 }).format(length / size)} ${unit}`;
+  const inUnit = (unit: number) => ({ amount: inDigits(length / unit, { maximumFractionDigits: 1 }), ...asText });
+  if (length >= hours(48)) {
+    return t('unit.days', '{{amount}} d', inUnit(hours(24)));
+  }
+  if (length >= hours(1)) {
+    return t('unit.hours', '{{amount}} h', inUnit(hours(1)));
+  }
+  return length >= minutes(1)
+    ? t('unit.minutes', '{{amount}} min', inUnit(minutes(1)))
+    : t('unit.seconds', '{{amount}} s', inUnit(1000));
 }

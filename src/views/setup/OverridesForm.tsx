@@ -56,6 +56,7 @@ export function OverridesForm({ environment, onChange }: Props) {
             label={t('setup.template', 'Service name in {{signal}}', { signal: kindName(signal, t) })}
             description={t('setup.template-how', 'Where it differs from metrics, for example prod-<service>')}
             value={nameTemplate(overrides, signal)}
+            reads={(text) => nameTemplate(withName({}, signal, text), signal) !== ''}
             onChange={(text) => edit(withName(overrides, signal, text))}
           />
         ))}
@@ -64,6 +65,7 @@ export function OverridesForm({ environment, onChange }: Props) {
             key={name}
             label={thresholdLabel(name)}
             value={overrides.thresholds?.[name]?.toString() ?? ''}
+            reads={(text) => withThreshold({}, name, text).thresholds?.[name] !== undefined}
             onChange={(text) => edit(withThreshold(overrides, name, text))}
           />
         ))}
@@ -74,6 +76,7 @@ export function OverridesForm({ environment, onChange }: Props) {
               signal: kindName(signal, t),
             })}
             value={longestText(overrides, signal)}
+            reads={(text) => longestText(withLongest({}, signal, text), signal) !== ''}
             onChange={(text) => edit(withLongest(overrides, signal, text))}
           />
         ))}
@@ -105,17 +108,29 @@ interface TextFieldProps {
   readonly description?: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
+  /** Whether a text that is not empty means something; without it every text does. */
+  readonly reads?: (text: string) => boolean;
 }
 
-/** Takes effect when it is left, so that half a number is not read. */
-function TextField({ description, label, onChange, value }: TextFieldProps) {
+/** Begins anew where its value is changed from elsewhere, or was taken. */
+function TextField(props: TextFieldProps) {
+  return <LeftField key={props.value} {...props} />;
+}
+
+/** Takes effect when it is left, so that half a number is not read. What says nothing stays as it was typed, and marked. */
+function LeftField({ description, label, onChange, reads, value }: TextFieldProps) {
+  const [isRefused, setRefused] = useState(false);
+  const leave = (text: string) => {
+    const refused = text.trim() !== '' && reads?.(text) === false;
+    setRefused(refused);
+    if (!refused && text !== value) {
+      onChange(text);
+    }
+  };
+  const error = t('setup.not-taken', 'Not understood, so not taken');
   return (
-    <Field label={label} description={description} noMargin>
-      <Input
-        key={value}
-        defaultValue={value}
-        onBlur={(event) => event.currentTarget.value !== value && onChange(event.currentTarget.value)}
-      />
+    <Field label={label} description={description} invalid={isRefused} error={error} noMargin>
+      <Input defaultValue={value} onBlur={(event) => leave(event.currentTarget.value)} />
     </Field>
   );
 }

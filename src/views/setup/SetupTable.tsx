@@ -47,7 +47,7 @@ export function SetupTable({ below, draft, facts, onChange, proposals }: Props) 
           </Button>
         )}
       </div>
-      {draft.length === 0 && <p>{t('setup.none', 'No environment is set up; the demo shop is shown.')}</p>}
+      {draft.length === 0 && <p>{t('setup.none', 'No environment is set up yet.')}</p>}
       <ul className={styles.rows} data-testid="setup-table">
         {draft.map((environment, index) => {
           const change = onChange && ((changed: Environment) => onChange(replaced(draft, index, changed)));

@@ -103,7 +103,11 @@ function Import({ onImport }: Required<Pick<Props, 'onImport'>>) {
 
 function readJson(text: string): { saved: SavedSettings; problems: readonly string[] } {
   try {
-    return readSettings(JSON.parse(text));
+    const read = readSettings(JSON.parse(text));
+    // `null` and `{}` are what Grafana keeps of an app that nobody has set up: nothing to replace anything with.
+    return read.unconfigured
+      ? { saved: read.saved, problems: [t('setup.import-nothing', 'There are no settings in this text.')] }
+      : read;
   } catch (reason) {
     const problem = reason instanceof Error ? reason.message : String(reason);
     return { saved: { environments: [], demo: false }, problems: [problem] };
