@@ -1,4 +1,5 @@
 import type { Translate } from '../grafana/translate';
+import { shortId } from '../views/parts/format';
 import { overviewPath, readContext, readPagePath, readServicePath, readThread, servicePath } from '../views/routes';
 
 /** What stands above a page, and the pages above it. */
@@ -42,7 +43,7 @@ export function headingOf({ pathname, search }: Place, t: Translate): Heading {
 }
 
 function traceTitle(param: string, search: string, t: Translate): string {
-  const id = (readThread(param, search).traceId ?? param).slice(0, 8);
+  const id = shortId(readThread(param, search).traceId ?? param);
   return t('page.trace', 'Trace {{id}}', { id, interpolation: { escapeValue: false } });
 }
 
