@@ -26,6 +26,9 @@ interface Hit {
 /** As many as Tempo lists by default. */
 const spansPerTrace = 3;
 
+/** The recorded processes say no version, and their spans no statements. */
+const tellsNothing: ReadonlySet<string> = new Set(['versions-in-traces', 'statement-spans']);
+
 /** Tempo's part of the recorded source: one trace, or the traces in which spans match what is asked about. */
 export class RecordedTraces extends HostDataSource {
   protected async answer(request: DataQueryRequest<Target>): Promise<DataQueryResponse> {
@@ -44,8 +47,7 @@ export class RecordedTraces extends HostDataSource {
     if (asked?.about.is === 'check') {
       return { data: [await sampled(asked, target)], state: LoadingState.Done };
     }
-    // The recorded processes say no version.
-    if (asked?.about.is === 'versions-in-traces') {
+    if (asked && tellsNothing.has(asked.about.is)) {
       return { data: [], state: LoadingState.Done };
     }
     throw new Error('The recorded traces answer only questions about traces');

@@ -108,8 +108,8 @@ function readJson(text: string): { saved: SavedSettings; problems: readonly stri
     return read.unconfigured
       ? { saved: read.saved, problems: [t('setup.import-nothing', 'There are no settings in this text.')] }
       : read;
-  } catch (reason) {
-    const problem = reason instanceof Error ? reason.message : String(reason);
+  } catch {
+    const problem = t('setup.import-no-json', 'This is not JSON. Of what can be copied here, paste the JSON.');
     return { saved: { environments: [], demo: false }, problems: [problem] };
   }
 }
