@@ -15,7 +15,7 @@ export interface EnvironmentFigures {
   readonly said: Headline;
   /** Requests from outside. */
   readonly rate?: PerSecond;
-  /** What fails of them, as the headline counts it. */
+  /** What fails of them in the whole window, as rate and p95 are of all of it; the headline may speak of the latest. */
   readonly errors?: Ratio;
   /** Of the service that most of them come in at: quantiles of several do not add up. */
   readonly p95?: Ms;
@@ -36,7 +36,7 @@ export function environmentFigures(
   const rates = entries.flatMap(({ red }) => red.rate ?? []);
   return {
     said,
-    errors: said.failing,
+    errors: shareOf(entries),
     ...(rates.length > 0 ? { rate: perSecond(rates.reduce((sum, rate) => sum + rate, 0)) } : {}),
     p95: busiest?.red.duration?.p95,
     p95Of: busiest?.service,
@@ -46,6 +46,14 @@ export function environmentFigures(
       p95: busiest?.course.p95 ?? { at: [], values: [] },
     },
   };
+}
+
+/** Undefined where of some requests it is not known whether they failed. */
+function shareOf(entries: readonly ServiceRed[]): Ratio | undefined {
+  const seen = entries.filter(({ red }) => (red.rate ?? 0) > 0);
+  const requests = seen.reduce((sum, { red }) => sum + (red.rate ?? 0), 0);
+  const failures = seen.reduce((sum, { red }) => sum + (red.errors ?? Number.NaN) * (red.rate ?? 0), 0);
+  return requests > 0 && !Number.isNaN(failures) ? ratio(failures / requests) : undefined;
 }
 
 function summed(all: ReadonlyArray<Series<number>>): Series<PerSecond> {
