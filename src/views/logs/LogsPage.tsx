@@ -15,7 +15,7 @@ import { formatClock, formatMoment } from '../parts/format';
 import { ThreadBar } from '../parts/ThreadBar';
 import { useLogLines } from '../parts/useLogLines';
 import { useMetricScope } from '../parts/useMetricScope';
-import { useLogMarks } from '../parts/useReleases';
+import { useReleaseMarks } from '../parts/useReleases';
 import { logsPath, readContext, readLogsView, readThread, type Context, type LogsView, type Thread } from '../routes';
 import { LevelFilter } from './LevelFilter';
 import { LinesFound } from './LinesFound';
@@ -39,7 +39,7 @@ export function LogsPage() {
   const [limit, setLimit] = useState<number>(lineLimits[0]);
   const { wanted, operation, raw } = useLogsSubject({ thread, view, limit, clock: metrics.clock });
   const { answer, way } = useLogLines(wanted);
-  const marks = useLogMarks(metrics, wanted?.of);
+  const marks = useReleaseMarks(metrics, wanted?.of);
   const [volume, setVolume] = useState<LogVolume>();
   const counts = useMemo(() => volume && linesPerLevel(volume), [volume]);
   const lines = answer.is === 'ready' && thread.traceId ? answer.value.length : undefined;

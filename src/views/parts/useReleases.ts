@@ -99,8 +99,8 @@ function ofSubject(releases: readonly Release[], of: RedSubject): readonly Relea
 const noReleases: readonly Release[] = [];
 const everywhere: RedSubject = { is: 'environment' };
 
-/** The marks of a panel of log lines: releases of whoever wrote them. A trace is too short for any. */
-export function useLogMarks(metrics: Metrics, of: LogSubject | undefined): readonly Mark[] {
+/** The marks of a panel that shows no requests, such as log lines: releases of whoever it is of. A trace is too short for any. */
+export function useReleaseMarks(metrics: Metrics, of: LogSubject | undefined): readonly Mark[] {
   const { releases } = useReleases(metrics);
   const own = useMemo(() => {
     if (of?.is === 'service') {

@@ -13,7 +13,7 @@ import { LogList } from '../parts/LogList';
 import { LogVolumeOf } from '../parts/LogVolumeOf';
 import { OutcomeView } from '../parts/OutcomeView';
 import { useLogLines } from '../parts/useLogLines';
-import { useLogMarks } from '../parts/useReleases';
+import { useReleaseMarks } from '../parts/useReleases';
 import { logsPath, tracePath } from '../routes';
 import type { CountedTabProps } from './ServiceTabs';
 import { useCount } from './useCount';
@@ -32,7 +32,7 @@ export function LogsTab(props: CountedTabProps) {
   const wanted = useMemo(() => ({ of, window, step: logStep(window), limit: most }), [of, window]);
   const { answer, way } = useLogLines(wanted);
   useCount(answer, onCount);
-  const marks = useLogMarks(metrics, of);
+  const marks = useReleaseMarks(metrics, of);
   const traceHref = useCallback(
     (line: LogLine) => line.traceId && tracePath(context, line.traceId, { service, spanId: line.spanId }),
     [context, service]

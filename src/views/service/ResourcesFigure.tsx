@@ -5,6 +5,7 @@ import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { latestFigure, limitNow } from '../../analysis/resourceStrain';
 import { useTimeKeys } from '../../grafana/clock';
+import type { Mark } from '../../grafana/markFrames';
 import { ResourcePanel } from '../../grafana/ResourcePanel';
 import { mostLines } from '../../grafana/resourceFrames';
 import type { AskedFigure, ResourceFigure } from '../../model/resource';
@@ -21,10 +22,11 @@ export const figureHeight = panelHeight + 44;
 interface Props {
   readonly figure: AskedFigure;
   readonly isAsking: boolean;
+  readonly marks: readonly Mark[];
 }
 
 /** One figure: Grafana's panel, and below it the value now and how it came to be the service's. */
-export function ResourcesFigure({ figure: asked, isAsking }: Props) {
+export function ResourcesFigure({ figure: asked, isAsking, marks }: Props) {
   const styles = useStyles2(getStyles);
   const { refresh } = useTimeKeys();
   const title = figureTitle(asked, t);
@@ -33,7 +35,7 @@ export function ResourcesFigure({ figure: asked, isAsking }: Props) {
     <div className={styles.figure} data-testid="resource-figure" data-figure={asked.kind}>
       {outcome.is === 'ready' && (
         <>
-          <ResourcePanel title={title} figure={outcome.value} loading={isAsking} height={panelHeight} />
+          <ResourcePanel title={title} figure={outcome.value} loading={isAsking} height={panelHeight} marks={marks} />
           <div className={styles.facts}>
             <Now figure={outcome.value} />
             <Joined figure={outcome.value} />

@@ -5,10 +5,13 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { strainsOf } from '../../analysis/resourceStrain';
 import { useTimeKeys } from '../../grafana/clock';
+import type { Mark } from '../../grafana/markFrames';
 import { timeZoneOf } from '../../grafana/timeZone';
+import type { LogSubject } from '../../model/log';
 import { tiers, type AskedFigure, type Tier } from '../../model/resource';
 import { Caveats } from '../parts/Caveats';
 import { OutcomeView } from '../parts/OutcomeView';
+import { useReleaseMarks } from '../parts/useReleases';
 import { ResourcesFigure, figureHeight } from './ResourcesFigure';
 import { ResourcesStatements } from './ResourcesStatements';
 import { strainText, tierAbsent, tierTitle } from './resourcesTexts';
@@ -23,6 +26,8 @@ export function ResourcesTab({ service, metrics, context, onCount }: CountedTabP
   const figures = useFigures(service, metrics, names);
   const statements = useStatements(service, metrics, names);
   useCount(figures, onCount);
+  const of = useMemo<LogSubject>(() => ({ is: 'service', service: service.name }), [service.name]);
+  const marks = useReleaseMarks(metrics, of);
   const isAsking = figures.is === 'loading';
   return (
     <div data-testid="resources">
@@ -31,13 +36,13 @@ export function ResourcesTab({ service, metrics, context, onCount }: CountedTabP
         awaited={t('resources.awaited', 'Asking for resources…')}
         minHeight={figureHeight}
         onRetry={refresh}
-        empty={() => <Tiers figures={[]} isAsking={false} />}
+        empty={() => <Tiers figures={[]} isAsking={false} marks={marks} />}
       >
         {(asked, caveats) => (
           <>
             <Caveats caveats={caveats} />
             <Sentence figures={asked} />
-            <Tiers figures={asked} isAsking={isAsking} />
+            <Tiers figures={asked} isAsking={isAsking} marks={marks} />
           </>
         )}
       </OutcomeView>
@@ -49,15 +54,16 @@ export function ResourcesTab({ service, metrics, context, onCount }: CountedTabP
 interface TiersProps {
   readonly figures: readonly AskedFigure[];
   readonly isAsking: boolean;
+  readonly marks: readonly Mark[];
 }
 
-function Tiers({ figures, isAsking }: TiersProps) {
+function Tiers({ figures, ...more }: TiersProps) {
   return tiers.map((tier) => (
-    <TierGroup key={tier} tier={tier} figures={figures.filter((figure) => figure.tier === tier)} isAsking={isAsking} />
+    <TierGroup key={tier} tier={tier} figures={figures.filter((figure) => figure.tier === tier)} {...more} />
   ));
 }
 
-function TierGroup({ tier, figures, isAsking }: TiersProps & { readonly tier: Tier }) {
+function TierGroup({ tier, figures, ...more }: TiersProps & { readonly tier: Tier }) {
   const styles = useStyles2(getStyles);
   const title = tierTitle(tier, t);
   return (
@@ -68,7 +74,7 @@ function TierGroup({ tier, figures, isAsking }: TiersProps & { readonly tier: Ti
       ) : (
         <div className={styles.figures}>
           {figures.map((figure) => (
-            <ResourcesFigure key={figure.id} figure={figure} isAsking={isAsking} />
+            <ResourcesFigure key={figure.id} figure={figure} {...more} />
           ))}
         </div>
       )}
