@@ -3,11 +3,11 @@ import type { AppPluginMeta, GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Checkbox, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
+import { discover } from '../../grafana/checkDataSource';
 import { dataSourceFacts } from '../../grafana/dataSourceFacts';
 import { maySaveSettings, reloadAt, saveSettings } from '../../grafana/saveSettings';
 import { keepForSession } from '../../grafana/sessionSettings';
 import { readSettings, writeSettings, type SavedSettings } from '../../grafana/settings';
-import { groupEnvironments } from '../../telemetry/discovery/groupEnvironments';
 import { asText } from '../parts/asText';
 import { OverridesForm } from './OverridesForm';
 import { SetupTable } from './SetupTable';
@@ -57,12 +57,10 @@ export function SettingsEditor({ meta, path }: Props) {
           stored={stored.saved}
           problems={stored.problems}
           onDraft={change}
-          onGuess={() =>
-            change({
-              ...draft,
-              environments: groupEnvironments(facts, []).proposals.map(({ environment }) => environment),
-            })
-          }
+          onGuess={async () => {
+            const { proposals } = await discover(facts, new AbortController().signal);
+            change({ ...draft, environments: proposals.map(({ environment }) => environment) });
+          }}
           onSave={async () => {
             const result = await saveSettings(draft, meta);
             if (result.is === 'refused') {
@@ -84,7 +82,8 @@ interface SaveBarProps {
   readonly stored: SavedSettings;
   readonly problems: readonly string[];
   readonly onDraft: (draft: SavedSettings) => void;
-  readonly onGuess: () => void;
+  /** Asks the data sources, as the first page does. */
+  readonly onGuess: () => Promise<void>;
   /** Resolves with the reason where saving was refused. */
   readonly onSave: () => Promise<string | undefined>;
 }
@@ -100,6 +99,11 @@ function SaveBar({ draft, onDraft, onGuess, onSave, problems, stored }: SaveBarP
   const save = async () => {
     setBusy(true);
     setRefused(await onSave());
+    setBusy(false);
+  };
+  const guess = async () => {
+    setBusy(true);
+    await onGuess();
     setBusy(false);
   };
   return (
@@ -126,7 +130,9 @@ function SaveBar({ draft, onDraft, onGuess, onSave, problems, stored }: SaveBarP
       )}
       <div className={styles.buttons}>
         <Button
-          disabled={busy || wrong.length > 0 || (problems.length > 0 && !mayReplace)}
+          disabled={
+            busy || (!isChanged && problems.length === 0) || wrong.length > 0 || (problems.length > 0 && !mayReplace)
+          }
           onClick={() => void save()}
           data-testid="save-settings"
         >
@@ -135,7 +141,7 @@ function SaveBar({ draft, onDraft, onGuess, onSave, problems, stored }: SaveBarP
         <Button variant="secondary" disabled={!isChanged} onClick={() => onDraft(stored)}>
           {t('config.restore', 'Restore what is saved')}
         </Button>
-        <Button variant="secondary" onClick={onGuess}>
+        <Button variant="secondary" disabled={busy} onClick={() => void guess()}>
           {t('config.guess', 'Guess from data sources')}
         </Button>
       </div>
