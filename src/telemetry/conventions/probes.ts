@@ -1,12 +1,13 @@
 import { absent, failed, ready, type Outcome } from '../../model/outcome';
 import { hours, ms, seconds, type Ms } from '../../model/units';
 import { lengthOf, widened, type Window } from '../../model/window';
-import { at, fieldNamed, fieldsOf, isRecord, jsonOf, textOf } from '../columns';
+import { isRecord, textOf } from '../columns';
+import { readJsonList } from '../jsonList';
 import { readSamples, type Labels } from '../prometheusFrames';
 import { equal, matching, promqlSelector } from '../promql';
 import type { Answers, MetadataQuery, Question } from '../question';
 import { promDuration } from '../rateWindow';
-import { readPart, type Reading } from '../reading';
+import type { Reading } from '../reading';
 import type { RequestMetrics } from './convention';
 import { candidatesIn, conventions } from './recognize';
 import { graphNames } from './serviceGraphs';
@@ -148,31 +149,8 @@ function listed<Item>(refId: string, itemOf: (value: unknown) => Item | undefine
   };
 }
 
-/** A list out of a metadata answer: the body as it is (`{"data": […]}`) or only its list. */
-function readList<Item>(answers: Answers, refId: string, itemOf: (value: unknown) => Item | undefined): Reading<Item> {
-  return readPart(answers, refId, {
-    signal: 'metrics',
-    expected: 'a list in JSON',
-    read: (frames) => {
-      const items: Item[] = [];
-      let unreadable = 0;
-      for (const frame of frames) {
-        const fields = fieldsOf(frame);
-        const body = jsonOf(at(fieldNamed(fields, ['json']) ?? fields[0], 0));
-        const list = isRecord(body) ? body.data : body;
-        const values = Array.isArray(list) ? list : [undefined];
-        for (const value of values) {
-          const item = itemOf(value);
-          if (item === undefined) {
-            unreadable++;
-          } else {
-            items.push(item);
-          }
-        }
-      }
-      return { items, unreadable };
-    },
-  });
+function readList<Item>(answers: Answers, refId: string, item: (value: unknown) => Item | undefined): Reading<Item> {
+  return readJsonList(answers, refId, { signal: 'metrics', under: 'data', item });
 }
 
 function labelsOf(value: unknown): Labels | undefined {

@@ -8,7 +8,7 @@ import { logqlSelector } from '../logql';
 import type { Question } from '../question';
 import { readPart } from '../reading';
 import type { Finding } from './finding';
-import { readJsonList } from './jsonAnswer';
+import { readJsonList } from '../jsonList';
 
 /** Labels by which streams are told apart. */
 export function logLabelsQuestion(window: Window): Question<readonly string[]> {
@@ -47,7 +47,7 @@ export function traceIdQuestion(matchers: readonly Matcher[], serviceLabel: stri
       },
     ],
     read: (answers): Outcome<Finding> => {
-      const fields = readJsonList(answers, 'fields', { signal: 'logs', under: 'fields', item: fieldOf });
+      const fields = readJsonList(answers, 'fields', { signal: 'logs', under: 'fields', item: fieldOf, mayLack: true });
       const ids = fields.items.filter(({ label }) => traceFields.test(label));
       const id = ids.find(({ parsers }) => parsers.length === 0) ?? ids[0];
       if (id) {
@@ -93,7 +93,7 @@ function listQuestion(of: string, path: string, window: Window): Question<readon
     ...about(of, window),
     queries: [{ kind: 'loki-api', refId: 'list', path, params: inNanoseconds(window) }],
     read: (answers) => {
-      const list = readJsonList(answers, 'list', { signal: 'logs', under: 'data', item: textOf });
+      const list = readJsonList(answers, 'list', { signal: 'logs', under: 'data', item: textOf, mayLack: true });
       return list.problem && list.items.length === 0 ? failed(list.problem) : ready(list.items);
     },
   };

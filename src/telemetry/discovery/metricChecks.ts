@@ -9,7 +9,7 @@ import { promqlSelector } from '../promql';
 import type { Answers, Question } from '../question';
 import { promDuration } from '../rateWindow';
 import type { Finding } from './finding';
-import { readJsonList } from './jsonAnswer';
+import { readJsonList } from '../jsonList';
 
 /** How far back we look for something that is still stored: an hour is what every other check has seen. */
 export const looksBack: readonly Ms[] = [hours(24), hours(24 * 7), hours(24 * 30)];
@@ -38,7 +38,7 @@ export function metricValuesQuestion(label: string, metric: string, window: Wind
       },
     ],
     read: (answers) => {
-      const values = readJsonList(answers, 'values', { signal: 'metrics', under: 'data', item: textOf });
+      const values = readJsonList(answers, 'values', { signal: 'metrics', under: 'data', item: textOf, mayLack: true });
       return values.problem && values.items.length === 0 ? failed(values.problem) : ready(values.items);
     },
   };
@@ -63,7 +63,12 @@ export function exemplarsQuestion(
       },
     ],
     read: (answers) => {
-      const found = readJsonList(answers, 'exemplars', { signal: 'metrics', under: 'data', item: traceLabels });
+      const found = readJsonList(answers, 'exemplars', {
+        signal: 'metrics',
+        under: 'data',
+        item: traceLabels,
+        mayLack: true,
+      });
       const [label] = found.items.flat();
       if (label !== undefined) {
         return ready({ is: 'exemplars', label });

@@ -1,11 +1,10 @@
 import { absent, failed, ready } from '../../model/outcome';
 import { hours, minutes, ms } from '../../model/units';
 import { windowOf, type Window } from '../../model/window';
-import { at, fieldNamed, fieldsOf, isRecord, jsonOf } from '../columns';
-import type { Frame } from '../frame';
+import { textOf } from '../columns';
+import { readJsonList } from '../jsonList';
 import { equal, oneOf, promqlSelector, sumBy } from '../promql';
 import type { MetricQuery, Question } from '../question';
-import { readPart } from '../reading';
 import { promDuration } from '../rateWindow';
 import { sumsOfRates, withRange, type SumOfRates } from './promqlParts';
 
@@ -87,11 +86,7 @@ export function recordedQuestion(
       },
     ],
     read: (answers) => {
-      const found = readPart(answers, 'parts', {
-        signal: 'metrics',
-        expected: 'a list of label values',
-        read: textsIn,
-      });
+      const found = readJsonList(answers, 'parts', { signal: 'metrics', under: 'data', item: textOf });
       if (found.problem && found.items.length === 0) {
         return failed(found.problem);
       }
@@ -153,22 +148,4 @@ function recordedSum(sum: SumOfRates, environment: string): string {
   );
   const all = promqlSelector(record, [equal(environmentLabel, environment)]);
   return `(${sumBy(sum.by, `sum_over_time(${own}${range})`)} / scalar(max(count_over_time(${all}${range}))))`;
-}
-
-function textsIn(frames: readonly Frame[]) {
-  const items: string[] = [];
-  let unreadable = 0;
-  for (const frame of frames) {
-    const fields = fieldsOf(frame);
-    const body = jsonOf(at(fieldNamed(fields, ['json']) ?? fields[0], 0));
-    const list = isRecord(body) ? body.data : body;
-    for (const value of Array.isArray(list) ? list : [undefined]) {
-      if (typeof value === 'string') {
-        items.push(value);
-      } else {
-        unreadable += 1;
-      }
-    }
-  }
-  return { items, unreadable };
 }

@@ -1,11 +1,10 @@
 import { absent, failed, ready } from '../../model/outcome';
 import { hours, ms } from '../../model/units';
 import { widened, type Window } from '../../model/window';
-import { at, fieldNamed, fieldsOf, isRecord, jsonOf, textOf } from '../columns';
-import type { Frame } from '../frame';
+import { textOf } from '../columns';
+import { readJsonList } from '../jsonList';
 import { oneOf, promqlSelector } from '../promql';
 import type { Question } from '../question';
-import { readPart } from '../reading';
 import { application } from './application';
 import type { ResourceDialect } from './dialect';
 import { infrastructure } from './infrastructure';
@@ -45,21 +44,11 @@ export function resourceNamesQuestion(window: Window): Question<readonly string[
     step: ms(window.to - window.from),
     queries: [{ kind: 'prometheus-api', refId: 'names', path: 'api/v1/label/__name__/values', params }],
     read: (answers) => {
-      const names = readPart(answers, 'names', { signal: 'metrics', expected: 'a list in JSON', read: readNames });
+      const names = readJsonList(answers, 'names', { signal: 'metrics', under: 'data', item: textOf });
       if (names.problem && names.items.length === 0) {
         return failed(names.problem);
       }
       return names.items.length > 0 ? ready(names.items) : absent({ why: 'nothing-found', looked: leadingNames });
     },
   };
-}
-
-function readNames(frames: readonly Frame[]): { items: string[]; unreadable: number } {
-  const lists = frames.map((frame) => {
-    const fields = fieldsOf(frame);
-    const body = jsonOf(at(fieldNamed(fields, ['json']) ?? fields[0], 0));
-    return isRecord(body) ? body.data : body;
-  });
-  const items = lists.flatMap((list) => (Array.isArray(list) ? list.flatMap((name) => textOf(name) ?? []) : []));
-  return { items, unreadable: lists.filter((list) => !Array.isArray(list)).length };
 }
