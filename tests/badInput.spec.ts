@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { writeServiceName } from '../src/views/routes';
+import { writeServiceName } from '../src/views/serviceSegment';
 import { breakDataSource, open, test } from './support/host';
 import { environmentOf, foremostExemplar, recordedStory, serviceNode, serviceRow } from './support/thread';
 

@@ -5,7 +5,8 @@ import { IconButton, Modal, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { useTimeKeys } from '../grafana/clock';
-import { environmentsPath, logsPath, overviewPath, readContext } from '../views/routes';
+import { logsPath } from '../views/logsRoutes';
+import { environmentsPath, overviewPath, readContext } from '../views/routes';
 import { belongsToFocus, readKey, type KeyCommand, type PressedKey } from './keyCommand';
 
 /** Keys that hold on every page, and the list of all keys behind a button. */

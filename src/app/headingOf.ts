@@ -1,6 +1,16 @@
 import type { Translate } from '../grafana/translate';
+import { unreachable } from '../model/outcome';
 import { shortId } from '../views/parts/format';
-import { overviewPath, readContext, readPagePath, readServicePath, readThread, servicePath } from '../views/routes';
+import {
+  overviewPath,
+  readContext,
+  readPagePath,
+  readServicePath,
+  readThread,
+  servicePath,
+  type PagePath,
+} from '../views/routes';
+import { tracesPath } from '../views/tracesRoutes';
 
 /** What stands above a page, and the pages above it. */
 export interface Heading {
@@ -31,15 +41,54 @@ export function headingOf({ pathname, search }: Place, t: Translate): Heading {
         url: pathname,
         parent: traceParent(search, overview),
       };
-    case 'environments':
-      return { title: t('page.environments', 'All environments'), url: pathname };
-    case 'setup':
-      return { title: t('page.setup', 'Set-up'), url: pathname, parent: overview };
-    case 'logs':
-      return { title: t('page.logs', 'Logs'), url: pathname };
     default:
-      return { title: t('page.not-found', 'Not found'), url: pathname, parent: overview };
+      return at
+        ? { title: titleOf(at.page, t), url: pathname, ...parentOf(at.page, { search, overview, t }) }
+        : { title: t('page.not-found', 'Not found'), url: pathname, parent: overview };
   }
+}
+
+type NamedPage = Exclude<PagePath['page'], 'overview' | 'service' | 'trace'>;
+
+function titleOf(page: NamedPage, t: Translate): string {
+  switch (page) {
+    case 'environments':
+      return t('page.environments', 'All environments');
+    case 'setup':
+      return t('page.setup', 'Set-up');
+    case 'traces':
+      return t('page.traces', 'Traces');
+    case 'compare':
+      return t('page.compare', 'Two traces');
+    case 'file':
+      return t('page.trace-file', 'Traces from a file');
+    case 'logs':
+      return t('page.logs', 'Logs');
+    default:
+      return unreachable(page);
+  }
+}
+
+interface Above {
+  readonly search: string;
+  readonly overview: Heading;
+  readonly t: Translate;
+}
+
+function parentOf(page: NamedPage, { search, overview, t }: Above): { readonly parent?: Heading } {
+  switch (page) {
+    case 'setup':
+      return { parent: overview };
+    case 'compare':
+    case 'file':
+      return { parent: tracesOf(search, t) };
+    default:
+      return {};
+  }
+}
+
+function tracesOf(search: string, t: Translate): Heading {
+  return { title: t('page.traces', 'Traces'), url: tracesPath(readContext(search)) };
 }
 
 function traceTitle(param: string, search: string, t: Translate): string {

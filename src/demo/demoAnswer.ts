@@ -67,14 +67,26 @@ const metadata = [
   'resource-names',
 ] as const;
 type MetadataAbout = Extract<About, { is: (typeof metadata)[number] }>;
-type SignalAbout = Exclude<About, MetadataAbout | { is: 'trace' | 'series-count' | 'check' | 'recorded-log-volume' }>;
+/** What the shop has nothing to say to. */
+const unanswered = [
+  'series-count',
+  'check',
+  'trace-search',
+  'trace-tags',
+  'trace-tag-values',
+  'trace-compare',
+  'traces-linking-to',
+  'operation-durations',
+  'log-patterns',
+] as const;
+type UnansweredAbout = Extract<About, { is: (typeof unanswered)[number] }>;
+type SignalAbout = Exclude<About, MetadataAbout | UnansweredAbout | { is: 'trace' | 'recorded-log-volume' }>;
 
 function repliesTo({ about, window, step }: Asked, world: World | undefined): Map<string, DemoReply> {
   if (about.is === 'trace') {
     return new Map([['trace', traceAnswer(about.traceId)]]);
   }
-  // The shop stores nothing, so that nothing it is asked has a cost.
-  if (about.is === 'series-count' || about.is === 'check') {
+  if (isUnanswered(about)) {
     return new Map();
   }
   // Nobody has set up rules for the shop.
@@ -89,6 +101,10 @@ function repliesTo({ about, window, step }: Asked, world: World | undefined): Ma
 
 function replied(frames: FramesByRef): Map<string, DemoReply> {
   return new Map([...frames].map(([refId, of]) => [refId, { frames: of }]));
+}
+
+function isUnanswered(about: About): about is UnansweredAbout {
+  return unanswered.some((is) => is === about.is);
 }
 
 function isMetadata(about: About): about is MetadataAbout {

@@ -32,3 +32,10 @@ export type LogSubject =
   | { readonly is: 'service'; readonly service: string }
   | { readonly is: 'trace'; readonly traceId: TraceId; readonly services: readonly string[] }
   | { readonly is: 'span'; readonly traceId: TraceId; readonly spanId: SpanId; readonly services: readonly string[] };
+
+/** A comparison of one field of a line: a label, structured metadata, or what a parser finds in the line. */
+export interface FieldFilter {
+  readonly key: string;
+  readonly op: '=' | '!=';
+  readonly value: string;
+}

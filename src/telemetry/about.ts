@@ -1,4 +1,6 @@
-import type { LogLevel, LogSubject } from '../model/log';
+import type { FieldFilter, LogLevel, LogSubject } from '../model/log';
+import type { SearchedTraces } from '../model/traceSearch';
+import type { TraceSelection } from '../model/traceSelection';
 import type { TraceId } from '../model/ids';
 import type { RedSubject } from '../model/red';
 import type { ServiceId } from '../model/service';
@@ -56,6 +58,18 @@ export type About =
     }
   /** `traces`: the newest traces of the environment with anything received in them. */
   | { readonly is: 'trace-sample'; readonly limit: number; readonly without?: string }
+  /** `traces`: traces with spans as wanted, newest first. */
+  | { readonly is: 'trace-search'; readonly want: SearchedTraces; readonly limit: number }
+  /** `tags`: names of attributes that spans and resources have. */
+  | { readonly is: 'trace-tags' }
+  /** `values`: values of one of them. */
+  | { readonly is: 'trace-tag-values'; readonly tag: string; readonly want: SearchedTraces }
+  /** `compared`: how often each value of each attribute stands in a selection of what was found and in the rest of it. */
+  | { readonly is: 'trace-compare'; readonly want: SearchedTraces; readonly selection: TraceSelection }
+  /** `traces`: traces with a span that links to this one. */
+  | { readonly is: 'traces-linking-to'; readonly traceId: TraceId }
+  /** How long operations take: `p50`, `p95`, `p99`, `count`, and the same of the window before under `before-…`. */
+  | { readonly is: 'operation-durations'; readonly services: readonly ServiceId[] }
   /** `trace`: all spans of one trace. */
   | { readonly is: 'trace'; readonly traceId: TraceId }
   /** `lines`: newest log lines first. `way` names how the lines of a trace are looked for (see logWays.ts). */
@@ -65,10 +79,24 @@ export type About =
       readonly way: string;
       readonly levels?: readonly LogLevel[];
       readonly contains?: string;
+      readonly fields?: readonly FieldFilter[];
+      readonly like?: string;
+      readonly without?: readonly string[];
+      readonly direction?: 'forward';
       readonly limit: number;
     }
+  /** `patterns`: what Loki itself found out about the forms of lines. */
+  | { readonly is: 'log-patterns'; readonly of: LogSubject; readonly way: string }
   /** `volume`: lines per step and level. */
-  | { readonly is: 'log-volume'; readonly of: LogSubject; readonly way: string; readonly contains?: string }
+  | {
+      readonly is: 'log-volume';
+      readonly of: LogSubject;
+      readonly way: string;
+      readonly contains?: string;
+      readonly fields?: readonly FieldFilter[];
+      readonly like?: string;
+      readonly without?: readonly string[];
+    }
   /** `volume`: the same as a recording rule counted it, from metrics. */
   | { readonly is: 'recorded-log-volume'; readonly service?: string }
   /** `names`: which of the metric names of resources exist (see tiers/). */

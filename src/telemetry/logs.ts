@@ -1,4 +1,4 @@
-import type { LogLevel, LogLine, LogSubject, LogVolume } from '../model/log';
+import type { FieldFilter, LogLevel, LogLine, LogSubject, LogVolume } from '../model/log';
 import { absent, failed, mapOutcome, ready, type Caveat, type Outcome } from '../model/outcome';
 import { emptySeries, type Series } from '../model/series';
 import { epochMs, type EpochMs } from '../model/units';
@@ -20,10 +20,17 @@ export interface LogsWanted {
   readonly levels?: readonly LogLevel[];
   /** Only lines that contain this text, upper and lower case told apart. */
   readonly contains?: string;
+  readonly fields?: readonly FieldFilter[];
+  /** Only lines of this pattern: fixed text, and `<_>` for what varies. */
+  readonly like?: string;
+  /** Not lines of these patterns. */
+  readonly without?: readonly string[];
+  /** Which lines are taken when there are more than the limit: the newest where nothing is said. */
+  readonly direction?: 'forward';
   readonly limit: number;
 }
 
-export type VolumeWanted = Pick<LogsWanted, 'of' | 'way' | 'contains'>;
+export type VolumeWanted = Pick<LogsWanted, 'of' | 'way' | 'contains' | 'fields' | 'like' | 'without'>;
 
 /** The newest lines of a subject, newest first. */
 export function logsQuestion(want: LogsWanted, scope: SignalScope): Question<readonly LogLine[]> {

@@ -18,9 +18,9 @@ export interface MetricQuery {
 
 /** A read of a data source's API beside queries; the answer's JSON comes as a frame with one text field `json`. */
 export interface MetadataQuery {
-  readonly kind: 'prometheus-api' | 'loki-api';
+  readonly kind: 'prometheus-api' | 'loki-api' | 'tempo-api';
   readonly refId: string;
-  /** Below the data source's resources, for example `api/v1/series` of Prometheus or `labels` of Loki. */
+  /** Below the data source's resources, for example `api/v1/series` of Prometheus `labels` of Loki, or `tags` of Tempo. */
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
 }
@@ -45,16 +45,25 @@ export interface LogQuery {
   readonly refId: string;
   readonly expr: string;
   readonly shape: 'lines' | 'range';
-  /** Most lines wanted; newest first. */
+  /** Most lines wanted. */
   readonly limit: number;
+  /** From which end of the window lines are taken when there are more; the newest where nothing is said. */
+  readonly direction?: 'backward' | 'forward';
 }
 
 /** Whether it is read beside queries, where a data source has a back end to read from. */
 export function isMetadata(query: Query): query is MetadataQuery {
-  return query.kind === 'prometheus-api' || query.kind === 'loki-api';
+  return query.kind === 'prometheus-api' || query.kind === 'loki-api' || query.kind === 'tempo-api';
 }
 
-export type Query = MetricQuery | MetadataQuery | TraceSearchQuery | TraceByIdQuery | LogQuery;
+/** TraceQL metrics. */
+export interface TraceMetricsQuery {
+  readonly kind: 'traceql-metrics';
+  readonly refId: string;
+  readonly traceql: string;
+}
+
+export type Query = MetricQuery | MetadataQuery | TraceSearchQuery | TraceMetricsQuery | TraceByIdQuery | LogQuery;
 
 /** What came back for one query of a question. */
 export interface QueryAnswer {

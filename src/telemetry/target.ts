@@ -25,6 +25,15 @@ export function targetOf(query: Query, question: Question<unknown>): Target {
         spss: query.spansPerTrace,
         tableType: 'traces',
       };
+    case 'traceql-metrics':
+      return {
+        refId: query.refId,
+        queryType: 'traceql',
+        query: query.traceql,
+        metricsQueryType: 'range',
+        step: promDuration(question.step),
+        limit: 20,
+      };
     case 'trace-by-id':
       // Tempo's data source takes a text of nothing but hexadecimal digits for a trace id.
       return { refId: query.refId, queryType: 'traceql', query: query.traceId, limit: 20, tableType: 'traces' };
@@ -37,11 +46,13 @@ export function targetOf(query: Query, question: Question<unknown>): Target {
 export function queryTextOf(query: Query): string {
   switch (query.kind) {
     case 'traceql':
+    case 'traceql-metrics':
       return query.traceql;
     case 'trace-by-id':
       return query.traceId;
     case 'prometheus-api':
     case 'loki-api':
+    case 'tempo-api':
       return `${query.path}?${new URLSearchParams(query.params).toString()}`;
     default:
       return query.expr;
@@ -83,7 +94,7 @@ function logTarget(query: LogQuery, question: Question<unknown>): Target {
     expr: query.expr,
     queryType: 'range',
     maxLines: query.limit,
-    direction: 'backward',
+    direction: query.direction ?? 'backward',
     ...(query.shape === 'range' ? { step: promDuration(question.step) } : {}),
   };
 }

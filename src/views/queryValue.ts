@@ -20,3 +20,16 @@ export function readQueryValue(value: string): string {
     return code <= 0x10ffff ? String.fromCodePoint(code) : written;
   });
 }
+
+/** Values of a query string by their keys, read as {@link writeQueryValue} wrote them. */
+export type QueryValues = Pick<URLSearchParams, 'get'>;
+
+export function valuesIn(search: string): QueryValues {
+  const query = new URLSearchParams(search);
+  return {
+    get: (key) => {
+      const value = query.get(key);
+      return value === null ? null : readQueryValue(value);
+    },
+  };
+}

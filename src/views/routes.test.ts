@@ -1,21 +1,19 @@
 import fc from 'fast-check';
 import { readSpanId, readTraceId } from '../model/ids';
 import { epochMs, ms } from '../model/units';
+import { logsPath, readLogsView } from './logsRoutes';
 import {
-  logsPath,
   overviewPath,
   readContext,
-  readLogsView,
   readOverviewView,
-  readServiceName,
   readServicePath,
   readServiceView,
   readThread,
   servicePath,
   tracePath,
-  writeServiceName,
   type Context,
 } from './routes';
+import { readServiceName, writeServiceName } from './serviceSegment';
 
 const context: Context = { from: 'now-1h', to: 'now', timezone: 'browser', 'var-env': 'kr' };
 const traceId = readTraceId('5bdaf816e0c326fd0f82631bdbb244c4')!;

@@ -1,10 +1,11 @@
 import type { Signal } from '../model/environment';
 import { readSpanId, readTraceId, type SpanId, type TraceId } from '../model/ids';
-import { logLevels, type LogLevel } from '../model/log';
 import type { ServiceId } from '../model/service';
 import { epochMs, ms, type EpochMs, type Ms } from '../model/units';
 import { readWidened, widenKey, writeWidened } from '../telemetry/guard/widening';
-import { readQueryValue, writeQueryValue } from './queryValue';
+import { valuesIn, writeQueryValue, type QueryValues } from './queryValue';
+import { readServiceName, writeServiceName } from './serviceSegment';
+import { lookQuery, type TraceLook } from './traceLook';
 
 /** Where the plugin lives in Grafana. */
 export const base = '/a/throughline-investigation-app';
@@ -56,12 +57,6 @@ export interface ServiceView {
   readonly widened?: readonly Signal[];
 }
 
-export interface LogsView {
-  readonly widened?: readonly Signal[];
-  readonly levels?: readonly LogLevel[];
-  readonly contains?: string;
-}
-
 /** The context part of a query string. */
 export function readContext(search: string): Context {
   const query = new URLSearchParams(search);
@@ -101,29 +96,23 @@ export function servicePath(context: Context, service: ServiceId, view: ServiceV
   });
 }
 
-export function tracePath(context: Context, traceId: TraceId, thread: Thread = {}): string {
+/** A thread that ends at a trace, and how one looks at that trace. */
+export interface TracePlace extends Thread {
+  readonly look?: TraceLook;
+}
+
+export function tracePath(context: Context, traceId: TraceId, thread: TracePlace = {}): string {
   return link(`/traces/${traceId}`, context, {
     ...(thread.service ? serviceQuery(thread.service) : {}),
     ...exemplarQuery(thread.exemplar),
     span: thread.spanId,
+    ...lookQuery(thread.look),
   });
 }
 
 /** Where environments are put together before, or without, anything being saved. */
 export function setupPath(context: Context): string {
   return link('/setup', context, {});
-}
-
-export function logsPath(context: Context, thread: Thread = {}, view: LogsView = {}): string {
-  return link('/logs', context, {
-    ...(thread.service ? serviceQuery(thread.service) : {}),
-    ...exemplarQuery(thread.exemplar),
-    trace: thread.traceId,
-    span: thread.spanId,
-    level: view.levels?.join(','),
-    find: view.contains,
-    [widenKey]: writeWidened(view.widened),
-  });
 }
 
 export function readOverviewView(search: string): OverviewView {
@@ -154,30 +143,24 @@ export function readServiceView(search: string): ServiceView {
   };
 }
 
-export function readLogsView(search: string): LogsView {
-  const query = valuesIn(search);
-  const asked = query.get('level')?.split(',') ?? [];
-  const levels = logLevels.filter((level) => asked.includes(level));
-  return {
-    levels: levels.length > 0 ? levels : undefined,
-    contains: query.get('find') ?? undefined,
-    ...widenedIn(query),
-  };
-}
-
 export interface PagePath {
-  readonly page: 'overview' | 'environments' | 'service' | 'trace' | 'logs' | 'setup';
+  readonly page: 'overview' | 'environments' | 'service' | 'trace' | 'traces' | 'compare' | 'file' | 'logs' | 'setup';
   /** What the path names, read as the browser writes it; undefined where that cannot be read. */
   readonly param?: string;
 }
 
 /** Pages whose path is their name. */
-const plainPages = ['overview', 'environments', 'logs', 'setup'] as const;
+const plainPages = ['overview', 'environments', 'traces', 'logs', 'setup'] as const;
+/** Pages beside the traces, none of whose names can be the id of one. */
+const tracesPages = ['compare', 'file'] as const;
 
 /** Which page a path is of; undefined for one that none of our links leads to. */
 export function readPagePath(pathname: string): PagePath | undefined {
   const [, rest] = pathname.startsWith(base) ? (/^(|\/.*?)\/?$/.exec(pathname.slice(base.length)) ?? []) : [];
-  const plain = rest === '' ? 'overview' : plainPages.find((page) => rest === `/${page}`);
+  const plain =
+    rest === ''
+      ? 'overview'
+      : (plainPages.find((page) => rest === `/${page}`) ?? tracesPages.find((page) => rest === `/traces/${page}`));
   if (plain) {
     return { page: plain };
   }
@@ -202,39 +185,11 @@ export function readThread(traceParam: string | undefined, search: string): Thre
   };
 }
 
-/**
- * A service's name as one path segment. Letters and digits of any script stay readable; everything that browsers,
- * proxies or routers treat specially in a path (slashes, dots alone, percent signs) is written as `~hex~`.
- */
-export function writeServiceName(name: string): string {
-  if (name === '') {
-    return '~';
-  }
-  const special = /^\.+$/.test(name) ? /./gu : /[^\p{L}\p{N}_.-]/gu;
-  return name.replace(special, (character) => `~${(character.codePointAt(0) ?? 0).toString(16)}~`);
-}
-
-/** Undoes {@link writeServiceName}; undefined for text it cannot have written. */
-export function readServiceName(segment: string): string | undefined {
-  if (segment === '~') {
-    return '';
-  }
-  let broken = false;
-  const name = segment.replace(/~([0-9a-f]{0,6})(~?)/g, (_, hex: string, end: string) => {
-    const code = hex === '' ? Number.NaN : parseInt(hex, 16);
-    if (end === '' || Number.isNaN(code) || code > 0x10ffff) {
-      broken = true;
-      return '';
-    }
-    return String.fromCodePoint(code);
-  });
-  return broken ? undefined : name;
-}
-
-type Query = Readonly<Record<string, string | undefined>>;
+/** Own keys of a link and their values; undefined and empty ones are left out. */
+export type LinkQuery = Readonly<Record<string, string | undefined>>;
 
 /** Scenes reads the context, so that stands there as it is; what is ours we write and read ourselves. */
-function link(path: string, context: Context, query: Query): string {
+export function link(path: string, context: Context, query: LinkQuery): string {
   const own = Object.entries(query).map(([key, value]) => [key, value && writeQueryValue(value)] as const);
   const text = new URLSearchParams();
   for (const [key, value] of [...Object.entries(context), ...own]) {
@@ -246,34 +201,22 @@ function link(path: string, context: Context, query: Query): string {
   return encodeURI(`${base}${path}`) + (search ? `?${search}` : '');
 }
 
-type Values = Pick<URLSearchParams, 'get'>;
-
-function valuesIn(search: string): Values {
-  const query = new URLSearchParams(search);
-  return {
-    get: (key) => {
-      const value = query.get(key);
-      return value === null ? null : readQueryValue(value);
-    },
-  };
-}
-
-function widenedIn(query: Values): { readonly widened?: readonly Signal[] } {
+export function widenedIn(query: QueryValues): { readonly widened?: readonly Signal[] } {
   const widened = readWidened(query.get(widenKey));
   return widened ? { widened } : {};
 }
 
-function serviceQuery(service: ServiceId): Query {
+export function serviceQuery(service: ServiceId): LinkQuery {
   return { service: service.name, ns: service.namespace };
 }
 
-function exemplarQuery(mark: ExemplarMark | undefined): Query {
+export function exemplarQuery(mark: ExemplarMark | undefined): LinkQuery {
   return mark
     ? { at: String(Math.round(mark.at)), took: String(Math.round(mark.took * 1000) / 1000), op: mark.operation }
     : {};
 }
 
-function readService(query: Values): ServiceId | undefined {
+export function readService(query: QueryValues): ServiceId | undefined {
   const name = query.get('service');
   return name ? serviceOf(name, query.get('ns')) : undefined;
 }
@@ -282,7 +225,7 @@ function serviceOf(name: string, namespace: string | null): ServiceId {
   return namespace ? { name, namespace } : { name };
 }
 
-function readExemplar(query: Values): ExemplarMark | undefined {
+function readExemplar(query: QueryValues): ExemplarMark | undefined {
   const at = Number(query.get('at') ?? Number.NaN);
   const took = Number(query.get('took') ?? Number.NaN);
   return Number.isFinite(at) && Number.isFinite(took) && at > 0 && took >= 0

@@ -11,7 +11,8 @@ import type { Trace } from '../../model/trace';
 import { epochMs } from '../../model/units';
 import type { About } from '../../telemetry/about';
 import type { Question } from '../../telemetry/question';
-import { base, logsPath } from '../routes';
+import { logsPath } from '../logsRoutes';
+import { base } from '../routes';
 import { LogsPage } from './LogsPage';
 
 const mockEnvironment = {

@@ -3,7 +3,8 @@ import type { Window } from '../../model/window';
 import type { Trace } from '../../model/trace';
 import { logStep, type LinesWanted } from '../parts/linesWanted';
 import { logsOfSpan, logsOfTrace } from '../parts/logsOfTrace';
-import type { LogsView, Thread } from '../routes';
+import type { LogsView } from '../logsRoutes';
+import type { Thread } from '../routes';
 
 /** What the page knows when it asks: the thread, the time of the app, and of a trace its spans once they are read. */
 export interface LogsPlace {
@@ -45,8 +46,9 @@ function untraced({ service }: Thread): Subject['of'] {
 }
 
 /** All that one list of lines depends on. */
-export function linesAsked(subject: Subject, { levels, contains }: LogsView, limit: number): LinesWanted {
-  return { ...subject, levels, contains, limit };
+export function linesAsked(subject: Subject, view: LogsView, limit: number): LinesWanted {
+  const { levels, contains, fields, like, hidden } = view;
+  return { ...subject, levels, contains, fields, like, without: hidden, limit };
 }
 
 /** How many lines are asked at first, and what each wish for more asks: beyond the last, Loki's own limit refuses. */

@@ -7,7 +7,8 @@ import { useEnvironment } from '../../grafana/environment';
 import { signalIn } from '../../telemetry/scope';
 import { traceQuestion } from '../../telemetry/trace';
 import type { LinesWanted } from '../parts/linesWanted';
-import type { LogsView, Thread } from '../routes';
+import type { LogsView } from '../logsRoutes';
+import type { Thread } from '../routes';
 import { linesAsked, logsSubject } from './logsSubject';
 
 interface Asked {

@@ -1,5 +1,5 @@
 import type { Remembering } from '../../grafana/firstAnswer';
-import type { LogLevel, LogLine, LogSubject } from '../../model/log';
+import type { FieldFilter, LogLevel, LogLine, LogSubject } from '../../model/log';
 import { unreachable } from '../../model/outcome';
 import { minutes, seconds, type Ms } from '../../model/units';
 import type { Window } from '../../model/window';
@@ -14,6 +14,9 @@ import type { LogPlace } from './logsOfTrace';
 export interface LinesWanted extends LogPlace {
   readonly levels?: readonly LogLevel[];
   readonly contains?: string;
+  readonly fields?: readonly FieldFilter[];
+  readonly like?: string;
+  readonly without?: readonly string[];
   readonly limit: number;
   readonly step?: Ms;
 }

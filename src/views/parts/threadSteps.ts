@@ -1,5 +1,6 @@
 import type { Translate } from '../../grafana/translate';
-import { logsPath, overviewPath, servicePath, tracePath, type Context, type Thread } from '../routes';
+import { logsPath } from '../logsRoutes';
+import { overviewPath, servicePath, tracePath, type Context, type Thread } from '../routes';
 import { formatDuration, formatTime, shortId } from './format';
 
 /** One step of the thread: what was looked at, and the link that restores it exactly. */

@@ -14,7 +14,8 @@ import { LogVolumeOf } from '../parts/LogVolumeOf';
 import { OutcomeView } from '../parts/OutcomeView';
 import { useLogLines } from '../parts/useLogLines';
 import { useReleaseMarks } from '../parts/useReleases';
-import { logsPath, tracePath } from '../routes';
+import { logsPath } from '../logsRoutes';
+import { tracePath } from '../routes';
 import type { CountedTabProps } from './ServiceTabs';
 import { useCount } from './useCount';
 

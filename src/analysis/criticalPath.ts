@@ -1,0 +1,106 @@
+import type { SpanId } from '../model/ids';
+import { ms, type EpochMs, type Ms } from '../model/units';
+import type { TraceNode, TraceTree } from './traceTree';
+
+/** A stretch of the critical path: in it the trace waited for this span's own work and for nothing below it. */
+export interface PathSection {
+  readonly node: TraceNode;
+  /** From the start of the path's root. */
+  readonly from: Ms;
+  readonly to: Ms;
+}
+
+export interface CriticalPath {
+  /** The span whose duration is explained; undefined for a trace without spans. */
+  readonly root: TraceNode | undefined;
+  /** In the order of time. They touch, do not overlap, and reach from the root's start to its end. */
+  readonly sections: readonly PathSection[];
+  /** How much of the path each span on it is. */
+  readonly shares: ReadonlyMap<SpanId, Ms>;
+}
+
+/** A span as far as the path can go through it: offsets from the start of the path's root. */
+interface Reach {
+  readonly node: TraceNode;
+  readonly from: number;
+  readonly until: number;
+}
+
+interface Step extends Reach {
+  /** The first to end first. */
+  readonly children: Reach[];
+  /** The path has been followed back to here inside this span. */
+  reached: number;
+}
+
+/**
+ * The sections that, if they were shorter, would make the trace shorter. Followed from the root's end back in time: the
+ * path goes through the child that ended last before the moment reached; what no child covers is the span's own.
+ *
+ *   shop      |===========|         shop      |##-----##-#|
+ *     cart      |=====|      →        cart      |#####|
+ *     stock       |=|                 stock       |-|            cart ended later
+ *     payment          |=|            payment          |#|
+ *
+ * The root is the longest of the roots; other roots (orphans) are not part of its story. What a child does before its
+ * parent's start or after its end does not count. Wrong where a span did not wait for a child that happened to end last
+ * (fire and forget), and where work waited for something without a span.
+ *
+ * Iterative; each node is looked at once and its children sorted once.
+ */
+export function criticalPath(tree: TraceTree): CriticalPath {
+  const root = longest(tree.roots);
+  if (!root) {
+    return { root: undefined, sections: [], shares: new Map() };
+  }
+  const sections = sectionsOf(root).reverse();
+  const shares = new Map<SpanId, Ms>();
+  for (const { node, from, to } of sections) {
+    shares.set(node.span.spanId, ms((shares.get(node.span.spanId) ?? 0) + to - from));
+  }
+  return { root, sections, shares };
+}
+
+/** Last section first. */
+function sectionsOf(root: TraceNode): PathSection[] {
+  const sections: PathSection[] = [];
+  const zero = root.start;
+  const add = (node: TraceNode, from: number, to: number) => {
+    if (to > from) {
+      sections.push({ node, from: ms(from), to: ms(to) });
+    }
+  };
+  const open: Step[] = [stepInto({ node: root, from: 0, until: root.duration }, zero)];
+  for (let step = open.at(-1); step; step = open.at(-1)) {
+    const child = step.children.pop();
+    if (!child) {
+      add(step.node, step.from, step.reached);
+      open.pop();
+    } else if (child.until <= step.reached) {
+      // Whoever still ran when the path's later part began is not what that one waited for.
+      add(step.node, child.until, step.reached);
+      step.reached = child.from;
+      open.push(stepInto(child, zero));
+    }
+  }
+  return sections;
+}
+
+function stepInto(reach: Reach, zero: EpochMs): Step {
+  const children = reach.node.children
+    .map((node) => ({
+      node,
+      from: Math.max(reach.from, node.start - zero),
+      until: Math.min(reach.until, node.start - zero + node.duration),
+    }))
+    .filter(({ from, until }) => from < until);
+  children.sort((a, b) => a.until - b.until || b.from - a.from || (a.node.span.spanId < b.node.span.spanId ? -1 : 1));
+  return { ...reach, children, reached: reach.until };
+}
+
+function longest(nodes: readonly TraceNode[]): TraceNode | undefined {
+  return nodes.reduce<TraceNode | undefined>(
+    (best, node) => (best === undefined || node.duration > best.duration ? node : best),
+    undefined
+  );
+}
