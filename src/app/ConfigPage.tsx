@@ -1,5 +1,5 @@
 import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
-import { initPluginTranslations } from '@grafana/i18n';
+import { initPluginTranslations, t } from '@grafana/i18n';
 import React, { lazy } from 'react';
 import pluginJson from '../plugin.json';
 import { speak } from '../views/parts/language';
@@ -8,7 +8,7 @@ import { SettingsEditor } from '../views/setup/SettingsEditor';
 /** Nothing may ask for a text before the texts are there, so the page waits for them. */
 const Translated = lazy(async () => {
   const { language } = await initPluginTranslations(pluginJson.id);
-  speak(language);
+  speak(language, t);
   return { default: SettingsEditor };
 });
 

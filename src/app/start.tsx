@@ -1,5 +1,5 @@
 import type { AppRootProps } from '@grafana/data';
-import { initPluginTranslations } from '@grafana/i18n';
+import { initPluginTranslations, t } from '@grafana/i18n';
 import { loadResources } from '@grafana/scenes';
 import React, { lazy } from 'react';
 import pluginJson from '../plugin.json';
@@ -9,7 +9,7 @@ import { App } from './App';
 /** Nothing may ask for a text before the texts are there, so the app waits for them. */
 const Translated = lazy(async () => {
   const { language } = await initPluginTranslations(pluginJson.id, [loadResources]);
-  speak(language);
+  speak(language, t);
   return { default: App };
 });
 

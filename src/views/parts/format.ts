@@ -1,7 +1,6 @@
-import { t } from '@grafana/i18n';
 import type { EpochMs, Ms, PerSecond, Ratio } from '../../model/units';
 import { asText } from './asText';
-import { inDigits } from './language';
+import { inDigits, t } from './language';
 import { dateAndTime, momentParts } from './moment';
 
 /** Shown for what was not measured. Never a zero. */

@@ -1,13 +1,26 @@
+import type { Translate } from '../../grafana/translate';
+
 /** The language in force. Grafana loads the page anew when another is chosen, so it is set once, before anything is drawn. */
 let inForce = 'en-US';
+
+/** Before anybody says otherwise, texts are as they stand in the source. */
+let translate: Translate = (_, text, values = {}) =>
+  text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(values[name] ?? ''));
 
 const numbers = new Map<string, Intl.NumberFormat>();
 const lists = new Map<string, Intl.ListFormat>();
 
-/** Says in which language figures and lists are written from now on; `language` is a BCP 47 tag such as `ko-KR`. */
-export function speak(language: string): void {
+/**
+ * Says in which language figures and lists are written from now on, and who translates the few words among figures;
+ * `language` is a BCP 47 tag such as `ko-KR`. Figures are written without knowing Grafana: it is told to them here.
+ */
+export function speak(language: string, translator: Translate = translate): void {
   inForce = language;
+  translate = translator;
 }
+
+/** A text among figures in the language in force. */
+export const t: Translate = (key, text, values) => translate(key, text, values);
 
 /** The language in force as a BCP 47 tag. */
 export function language(): string {

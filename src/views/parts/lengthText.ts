@@ -1,7 +1,6 @@
-import { t } from '@grafana/i18n';
 import { hours, minutes, type Ms } from '../../model/units';
 import { asText } from './asText';
-import { inDigits } from './language';
+import { inDigits, t } from './language';
 
 /** The length of a time range in its one unit, roughly: `20 min`, `6 h`, `24 h`, `2.5 d`. */
 export function lengthText(length: Ms): string {
