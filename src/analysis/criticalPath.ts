@@ -1,5 +1,7 @@
 import type { SpanId } from '../model/ids';
+import { finished, itemsPerStep, type Steps } from '../model/steps';
 import { ms, type EpochMs, type Ms } from '../model/units';
+import { sortedSteps } from './sortedSteps';
 import type { TraceNode, TraceTree } from './traceTree';
 
 /** A stretch of the critical path: in it the trace waited for this span's own work and for nothing below it. */
@@ -28,7 +30,9 @@ interface Reach {
 
 interface Step extends Reach {
   /** The first to end first. */
-  readonly children: Reach[];
+  readonly children: readonly Reach[];
+  /** So many of them have not been looked at. */
+  left: number;
   /** The path has been followed back to here inside this span. */
   reached: number;
 }
@@ -49,11 +53,16 @@ interface Step extends Reach {
  * Iterative; each node is looked at once and its children sorted once.
  */
 export function criticalPath(tree: TraceTree): CriticalPath {
+  return finished(criticalPathSteps(tree));
+}
+
+/** {@link criticalPath} in steps; how much of it is done cannot be told before its end. */
+export function* criticalPathSteps(tree: TraceTree): Steps<CriticalPath> {
   const root = longest(tree.roots);
   if (!root) {
     return { root: undefined, sections: [], shares: new Map() };
   }
-  const sections = sectionsOf(root).reverse();
+  const sections = (yield* sectionsOf(root)).reverse();
   const shares = new Map<SpanId, Ms>();
   for (const { node, from, to } of sections) {
     shares.set(node.span.spanId, ms((shares.get(node.span.spanId) ?? 0) + to - from));
@@ -62,7 +71,7 @@ export function criticalPath(tree: TraceTree): CriticalPath {
 }
 
 /** Last section first. */
-function sectionsOf(root: TraceNode): PathSection[] {
+function* sectionsOf(root: TraceNode): Steps<PathSection[]> {
   const sections: PathSection[] = [];
   const zero = root.start;
   const add = (node: TraceNode, from: number, to: number) => {
@@ -70,9 +79,11 @@ function sectionsOf(root: TraceNode): PathSection[] {
       sections.push({ node, from: ms(from), to: ms(to) });
     }
   };
-  const open: Step[] = [stepInto({ node: root, from: 0, until: root.duration }, zero)];
+  const open: Step[] = [yield* stepInto({ node: root, from: 0, until: root.duration }, zero)];
+  let looked = 0;
   for (let step = open.at(-1); step; step = open.at(-1)) {
-    const child = step.children.pop();
+    step.left -= 1;
+    const child = step.children[step.left];
     if (!child) {
       add(step.node, step.from, step.reached);
       open.pop();
@@ -80,22 +91,31 @@ function sectionsOf(root: TraceNode): PathSection[] {
       // Whoever still ran when the path's later part began is not what that one waited for.
       add(step.node, child.until, step.reached);
       step.reached = child.from;
-      open.push(stepInto(child, zero));
+      open.push(yield* stepInto(child, zero));
+    }
+    looked += 1;
+    if (looked % itemsPerStep === 0) {
+      yield undefined;
     }
   }
   return sections;
 }
 
-function stepInto(reach: Reach, zero: EpochMs): Step {
-  const children = reach.node.children
-    .map((node) => ({
-      node,
-      from: Math.max(reach.from, node.start - zero),
-      until: Math.min(reach.until, node.start - zero + node.duration),
-    }))
-    .filter(({ from, until }) => from < until);
-  children.sort((a, b) => a.until - b.until || b.from - a.from || (a.node.span.spanId < b.node.span.spanId ? -1 : 1));
-  return { ...reach, children, reached: reach.until };
+function* stepInto(reach: Reach, zero: EpochMs): Steps<Step> {
+  const within: Reach[] = [];
+  for (const node of reach.node.children) {
+    const from = Math.max(reach.from, node.start - zero);
+    const until = Math.min(reach.until, node.start - zero + node.duration);
+    if (from < until) {
+      within.push({ node, from, until });
+    }
+  }
+  const children = within.length > 1 ? yield* sortedSteps(within, byEnd) : within;
+  return { ...reach, children, left: children.length, reached: reach.until };
+}
+
+function byEnd(a: Reach, b: Reach): number {
+  return a.until - b.until || b.from - a.from || (a.node.span.spanId < b.node.span.spanId ? -1 : 1);
 }
 
 function longest(nodes: readonly TraceNode[]): TraceNode | undefined {

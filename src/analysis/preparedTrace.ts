@@ -1,6 +1,7 @@
+import { asPart, finished, type Steps } from '../model/steps';
 import type { Trace } from '../model/trace';
-import { criticalPath, type CriticalPath } from './criticalPath';
-import { traceTree, type TraceTree } from './traceTree';
+import { criticalPathSteps, type CriticalPath } from './criticalPath';
+import { treeSteps, type TraceTree } from './traceTree';
 
 /** All that is concluded of a whole trace before its first row is drawn. */
 export interface PreparedTrace {
@@ -9,6 +10,12 @@ export interface PreparedTrace {
 }
 
 export function preparedTrace(trace: Trace): PreparedTrace {
-  const tree = traceTree(trace);
-  return { tree, path: criticalPath(tree) };
+  return finished(preparingTrace(trace));
+}
+
+/** {@link preparedTrace} in steps, each yielding the share that is done. */
+export function* preparingTrace(trace: Trace): Steps<PreparedTrace> {
+  const tree = yield* asPart(treeSteps(trace), 0, 0.9);
+  const path = yield* asPart(criticalPathSteps(tree), 0.9, 1);
+  return { tree, path };
 }

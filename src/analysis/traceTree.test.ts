@@ -5,6 +5,7 @@ import type { SpanId } from '../model/ids';
 import type { Span, Trace } from '../model/trace';
 import { epochMs } from '../model/units';
 import { traceTree, type TraceTree } from './traceTree';
+import { waterfallRows } from './waterfall';
 
 const arbitraryTrace = fc
   .array(fc.array(fc.nat(), { minLength: numbersPerSpan, maxLength: numbersPerSpan }), { maxLength: 40 })
@@ -99,6 +100,37 @@ describe('the tree of a trace', () => {
 
   it('is empty for a trace without spans', () => {
     expect(traceTree({ ...traceFromDrawing(''), spans: [] })).toMatchObject({ order: [], start: 0, end: 0 });
+  });
+});
+
+describe('what is odd about a trace', () => {
+  it('is told: spans missing, moved, sent twice, in circles, and several roots', () => {
+    const trace = traceFromDrawing(`
+      shop          |=========|
+        cart     |===|
+      mail             |==|
+      stock?             |=|
+      loop:a        |======|
+        loop:b       |==|
+    `);
+    const spans = changed(trace, (span) =>
+      span.operation === 'a' ? { parentSpanId: trace.span('loop:b').spanId } : {}
+    ).spans;
+    expect(traceTree({ ...trace, spans: [...spans, trace.span('mail')] }).caveats).toEqual([
+      { kind: 'missing-spans', count: 1 },
+      { kind: 'skew', spans: 1, largest: 6 },
+      { kind: 'repeated-spans', count: 1 },
+      { kind: 'circular-spans', count: 1 },
+      { kind: 'several-roots', count: 2 },
+    ]);
+  });
+
+  it('is nothing in a sound trace', () => {
+    const sound = traceFromDrawing(`
+      shop    |===|
+        cart   |=|
+    `);
+    expect(traceTree(sound).caveats).toEqual([]);
   });
 });
 
@@ -220,6 +252,20 @@ describe('laws of the tree', () => {
             expect(node.start + node.duration).toBeLessThanOrEqual(parent.start + parent.duration + 0.01);
           }
         }
+      })
+    );
+  });
+
+  it('self times lie between nothing and the whole duration, and every row is a span of the trace', () => {
+    fc.assert(
+      fc.property(arbitraryTrace, (trace) => {
+        const tree = traceTree(trace);
+        for (const { selfTime, duration } of tree.order) {
+          expect(selfTime).toBeGreaterThanOrEqual(0);
+          expect(selfTime).toBeLessThanOrEqual(duration);
+        }
+        const spans = new Set(trace.spans);
+        expect(waterfallRows(tree, new Set()).filter(({ span }) => !spans.has(span))).toEqual([]);
       })
     );
   });

@@ -1,10 +1,9 @@
 import type { SpanId, TraceId } from '../model/ids';
 import type { Caveat } from '../model/outcome';
+import { asPart, finished, type Steps } from '../model/steps';
 import type { Span, Trace } from '../model/trace';
-import { epochMs, ms, type EpochMs, type Ms } from '../model/units';
-import { clockShift } from './clockSkew';
-import { selfTime } from './selfTime';
-import { uniqueSpans } from './uniqueSpans';
+import { ms, type EpochMs, type Ms } from '../model/units';
+import { cutCircles, draftedSpans, grown, planted, settled } from './traceGrowth';
 
 /** A span at its place in the trace. */
 export interface TraceNode {
@@ -43,17 +42,12 @@ export interface TraceTree {
   readonly duplicates: number;
   /** Circles of parents that were cut open. */
   readonly cycles: number;
-  /** `missing-spans` (parents that are named but not there: at least so many are missing) and `skew`. */
+  /**
+   * What is not as it was sent: `missing-spans` (parents that are named but not there: at least so many are missing),
+   * `skew`, `repeated-spans`, `circular-spans`, and `several-roots` (spans without any parent).
+   */
   readonly caveats: readonly Caveat[];
 }
-
-interface Draft extends Omit<Writable<TraceNode>, 'parent' | 'children'> {
-  readonly parent?: Draft;
-  readonly children: Draft[];
-  readonly shift: Ms;
-}
-
-type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
 /**
  * The tree that a trace's spans form, whatever order they came in.
@@ -63,167 +57,55 @@ type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
  * stands exactly once. Iterative, so depth is no limit.
  */
 export function traceTree(trace: Trace): TraceTree {
-  const { spans, duplicates } = uniqueSpans(trace.spans);
-  const open = planted(spans, new Set());
+  return finished(treeSteps(trace));
+}
+
+/** {@link traceTree} in steps, for traces so large that nobody should be kept waiting at a standstill. */
+export function* treeSteps(trace: Trace): Steps<TraceTree> {
+  const { drafts, duplicates } = yield* asPart(draftedSpans(trace.spans), 0, 0.25);
+  const plants = yield* asPart(planted(drafts), 0.25, 0.4);
+  let order = yield* asPart(grown(plants.roots, drafts.size), 0.4, 0.85);
   // Spans in a circle are not reached from any root: only then are circles looked for.
-  const cuts = open.order.length === spans.size ? new Set<SpanId>() : cycleCuts(spans);
-  const { roots, order, missing } = cuts.size === 0 ? open : planted(spans, cuts);
-  settle(order);
+  const cuts = order.length === drafts.size ? [] : cutCircles(drafts);
+  if (cuts.length > 0) {
+    plants.roots.push(...cuts);
+    order = yield* asPart(grown(plants.roots, drafts.size), 0.6, 0.85);
+  }
+  const { start, end, moved } = yield* asPart(settled(order), 0.85, 1);
+  const { roots, missing } = plants;
+  const orphans = roots.filter((root) => root.orphan).length;
+  const counts = { missing, duplicates, cycles: cuts.length, starts: roots.length - orphans - cuts.length, ...moved };
   return {
     traceId: trace.traceId,
     roots,
     order,
-    nodes: new Map(order.map((node) => [node.span.spanId, node])),
-    ...extent(order),
-    orphans: roots.filter((root) => root.orphan).length,
+    nodes: drafts,
+    start,
+    end,
+    orphans,
     duplicates,
-    cycles: cuts.size,
-    caveats: caveatsOf(order, missing.size),
+    cycles: cuts.length,
+    caveats: caveatsOf(counts),
   };
 }
 
-function planted(spans: ReadonlyMap<SpanId, Span>, cuts: ReadonlySet<SpanId>) {
-  const { rootSpans, childrenOf, missing } = kinship(spans, cuts);
-  const roots = rootSpans.map((span) => draftOf(span, undefined, missing)).sort(byStart);
-  return { roots, order: grown(roots, childrenOf), missing };
+interface Oddities {
+  readonly missing: number;
+  readonly duplicates: number;
+  readonly cycles: number;
+  /** Roots that name no parent. */
+  readonly starts: number;
+  /** Spans whose clock was moved, and by how much at most. */
+  readonly spans: number;
+  readonly largest: Ms;
 }
 
-/** One span of every circle of parents: the earliest, which becomes a root. */
-function cycleCuts(spans: ReadonlyMap<SpanId, Span>): ReadonlySet<SpanId> {
-  const cuts = new Set<SpanId>();
-  const firstWalk = new Map<SpanId, number>();
-  let walk = 0;
-  for (const from of spans.values()) {
-    walk += 1;
-    let at: Span | undefined = from;
-    while (at && !firstWalk.has(at.spanId)) {
-      firstWalk.set(at.spanId, walk);
-      at = parentOf(at, spans);
-    }
-    if (at && firstWalk.get(at.spanId) === walk) {
-      cuts.add(earliestOfCircle(at, spans).spanId);
-    }
-  }
-  return cuts;
-}
-
-function earliestOfCircle(on: Span, spans: ReadonlyMap<SpanId, Span>): Span {
-  let earliest = on;
-  for (let at = parentOf(on, spans); at && at !== on; at = parentOf(at, spans)) {
-    if (at.start < earliest.start || (at.start === earliest.start && at.spanId < earliest.spanId)) {
-      earliest = at;
-    }
-  }
-  return earliest;
-}
-
-function parentOf(span: Span, spans: ReadonlyMap<SpanId, Span>): Span | undefined {
-  return span.parentSpanId === undefined ? undefined : spans.get(span.parentSpanId);
-}
-
-function kinship(spans: ReadonlyMap<SpanId, Span>, cuts: ReadonlySet<SpanId>) {
-  const rootSpans: Span[] = [];
-  const childrenOf = new Map<SpanId, Span[]>();
-  const missing = new Set<SpanId>();
-  for (const span of spans.values()) {
-    const parent = span.parentSpanId;
-    if (parent === undefined || cuts.has(span.spanId) || !spans.has(parent)) {
-      rootSpans.push(span);
-      if (parent !== undefined && !spans.has(parent)) {
-        missing.add(parent);
-      }
-      continue;
-    }
-    const siblings = childrenOf.get(parent);
-    if (siblings) {
-      siblings.push(span);
-    } else {
-      childrenOf.set(parent, [span]);
-    }
-  }
-  return { rootSpans, childrenOf, missing };
-}
-
-function draftOf(span: Span, parent: Draft | undefined, missing?: ReadonlySet<SpanId>): Draft {
-  const shift = parent ? clockShift(span, parent) : ms(0);
-  return {
-    span,
-    parent,
-    children: [],
-    depth: parent ? parent.depth + 1 : 0,
-    start: epochMs(span.start + shift),
-    duration: ms(Math.max(0, span.duration)),
-    shift,
-    adjustedBy: shift === 0 ? undefined : shift,
-    orphan: !parent && span.parentSpanId !== undefined && missing?.has(span.parentSpanId) === true,
-    selfTime: ms(0),
-    descendants: 0,
-    errorBelow: false,
-  };
-}
-
-function byStart(a: Draft, b: Draft): number {
-  return a.start - b.start || b.duration - a.duration || (a.span.spanId < b.span.spanId ? -1 : 1);
-}
-
-function grown(roots: readonly Draft[], childrenOf: ReadonlyMap<SpanId, readonly Span[]>): readonly Draft[] {
-  const order: Draft[] = [];
-  const waiting = [...roots].reverse();
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    order.push(node);
-    for (const child of childrenOf.get(node.span.spanId) ?? []) {
-      node.children.push(draftOf(child, node));
-    }
-    node.children.sort(byStart);
-    for (let index = node.children.length - 1; index >= 0; index -= 1) {
-      const child = node.children[index];
-      if (child) {
-        waiting.push(child);
-      }
-    }
-  }
-  return order;
-}
-
-/** Fills in what a node knows of those below it; children stand after their parent, so from the end on. */
-function settle(order: readonly Draft[]): void {
-  for (let index = order.length - 1; index >= 0; index -= 1) {
-    const node = order[index];
-    if (!node) {
-      continue;
-    }
-    node.selfTime = selfTime(node, node.children);
-    if (node.parent) {
-      node.parent.descendants += node.descendants + 1;
-      node.parent.errorBelow ||= node.errorBelow || node.span.status === 'error';
-    }
-  }
-}
-
-function extent(order: readonly TraceNode[]): { start: EpochMs; end: EpochMs } {
-  if (order.length === 0) {
-    return { start: epochMs(0), end: epochMs(0) };
-  }
-  let start = Infinity;
-  let end = -Infinity;
-  for (const node of order) {
-    start = Math.min(start, node.start);
-    end = Math.max(end, node.start + node.duration);
-  }
-  return { start: epochMs(start), end: epochMs(end) };
-}
-
-function caveatsOf(order: readonly TraceNode[], missing: number): readonly Caveat[] {
-  let spans = 0;
-  let largest = 0;
-  for (const { adjustedBy } of order) {
-    if (adjustedBy !== undefined) {
-      spans += 1;
-      largest = Math.max(largest, Math.abs(adjustedBy));
-    }
-  }
+function caveatsOf({ missing, duplicates, cycles, starts, spans, largest }: Oddities): readonly Caveat[] {
   return [
     ...(missing > 0 ? [{ kind: 'missing-spans', count: missing } as const] : []),
     ...(spans > 0 ? [{ kind: 'skew', spans, largest: ms(largest) } as const] : []),
+    ...(duplicates > 0 ? [{ kind: 'repeated-spans', count: duplicates } as const] : []),
+    ...(cycles > 0 ? [{ kind: 'circular-spans', count: cycles } as const] : []),
+    ...(starts > 1 ? [{ kind: 'several-roots', count: starts } as const] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import type { SpanId } from '../model/ids';
-import type { Span } from '../model/trace';
+import { serviceKey } from '../model/service';
+import type { Attribute, Span } from '../model/trace';
 
 /**
  * The spans of a trace by id, each id once, and how many were left out.
@@ -17,19 +18,62 @@ export function uniqueSpans(spans: readonly Span[]): {
   for (const span of spans) {
     const other = kept.get(span.spanId);
     duplicates += other ? 1 : 0;
-    if (!other || stands(span, other)) {
+    if (!other || standsAgainst(span, other)) {
       kept.set(span.spanId, span);
     }
   }
   return { spans: kept, duplicates };
 }
 
-function stands(span: Span, against: Span): boolean {
-  if (span.duration !== against.duration) {
-    return span.duration > against.duration;
+/** Whether `span` is the one to keep of two with the same id. Of two that are the same in all, neither. */
+export function standsAgainst(span: Span, other: Span): boolean {
+  if (span.duration !== other.duration) {
+    return span.duration > other.duration;
   }
-  if (span.start !== against.start) {
-    return span.start < against.start;
+  return (
+    (span.start - other.start ||
+      byText(headOf(span), headOf(other)) ||
+      byAttributes(span.attributes, other.attributes) ||
+      byAttributes(span.resource, other.resource) ||
+      byText(textOf([span.events, span.links]), textOf([other.events, other.links]))) < 0
+  );
+}
+
+function headOf({ status, statusMessage, kind, operation, service, parentSpanId }: Span): string {
+  return [status, kind, operation, serviceKey(service), parentSpanId, statusMessage].join('\u0000');
+}
+
+/** The same list is the same; others are compared entry by entry, which for a batch that came twice is cheap. */
+function byAttributes(a: readonly Attribute[], b: readonly Attribute[]): number {
+  if (a === b || a.length !== b.length) {
+    return a.length - b.length;
   }
-  return JSON.stringify(span) < JSON.stringify(against);
+  for (let index = 0; index < a.length; index += 1) {
+    const order = byText(entryOf(a[index]), entryOf(b[index]));
+    if (order !== 0) {
+      return order;
+    }
+  }
+  return 0;
+}
+
+function entryOf(attribute: Attribute | undefined): string {
+  const value = attribute?.value;
+  return `${attribute?.key}\u0000${typeof value}\u0000${typeof value === 'object' ? textOf(value) : String(value)}`;
+}
+
+/** Nested deeper than JSON can be written is nothing to tell spans apart by. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function byText(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
 }

@@ -7,6 +7,7 @@ import { dataSourceInstance, type DataSourceInstance } from './dataSourceInstanc
 import { lastPacket } from './lastPacket';
 import type { Place } from './place';
 import { requestOf } from './request';
+import { tempoMetadata } from './tempoMetadata';
 import { Turns } from './turns';
 
 /** One for the whole app: however many pages and searches ask, a data source has so much to do at once. */
@@ -42,7 +43,10 @@ function sourceOf(instance: DataSourceInstance, place: Place): Source {
       const request = requestOf(question, queries, place);
       return request && lastPacket(instance.query(request), signal);
     },
-    readMetadata: async (path, params) => {
+    readMetadata: async (path, params, kind) => {
+      if (kind === 'tempo-api') {
+        return tempoMetadata(instance, path, params);
+      }
       if (!instance.getResource) {
         throw new Error('no metadata API');
       }

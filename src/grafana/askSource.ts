@@ -11,6 +11,7 @@ import {
   type QueryAnswer,
   type Question,
 } from '../telemetry/question';
+import { inSlices } from './inSlices';
 
 /** Longer than any page should wait; a data source that is slower than this is said to be. */
 export const patience = seconds(30);
@@ -21,8 +22,8 @@ export interface Source {
   readonly answersQuestions?: true;
   /** The whole answer to these queries; undefined where nothing came. Aborting cancels what is running. */
   run(question: Question<unknown>, queries: readonly Query[], signal: AbortSignal): Promise<Packet | undefined>;
-  /** Reads beside queries. */
-  readMetadata(path: string, params: Readonly<Record<string, string>>): Promise<unknown>;
+  /** Reads beside queries; `kind` says of what API. */
+  readMetadata(path: string, params: Readonly<Record<string, string>>, kind?: MetadataQuery['kind']): Promise<unknown>;
 }
 
 export interface Asking {
@@ -46,7 +47,8 @@ export async function askSource<Value>(
     stopIfLeft(signal);
     const source = await waiting.race(open());
     count(question);
-    return question.read(await answersFrom(source, question, waiting.signal));
+    const answers = await answersFrom(source, question, waiting.signal);
+    return question.readSteps ? await inSlices(question.readSteps(answers), { signal }) : question.read(answers);
   } catch (reason) {
     return failed(
       waiting.isOver()
@@ -97,7 +99,7 @@ async function readMetadata(
 ): Promise<Answers> {
   let answer: QueryAnswer;
   try {
-    const body: unknown = await unlessAborted(source.readMetadata(query.path, query.params), signal);
+    const body: unknown = await unlessAborted(source.readMetadata(query.path, query.params, query.kind), signal);
     const json = JSON.stringify(body) ?? 'null';
     answer = {
       frames: [{ refId: query.refId, fields: [{ name: 'json', type: 'string', values: [json] }], length: 1 }],

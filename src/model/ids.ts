@@ -21,12 +21,19 @@ export function readSpanId(text: unknown): SpanId | undefined {
   return padded(text, 16) as SpanId | undefined;
 }
 
+const normal = /^[0-9a-f]+$/;
+const noId = /^0+$/;
+
 function padded(text: unknown, digits: number): string | undefined {
   if (typeof text !== 'string') {
     return undefined;
   }
+  // Most ids are as they should be, and a large trace has some hundred thousand of them.
+  if (text.length === digits && normal.test(text) && !noId.test(text)) {
+    return text;
+  }
   const bare = text.trim().replace(/^0x/i, '').toLowerCase();
-  if (bare.length > digits || !/^[0-9a-f]+$/.test(bare) || /^0+$/.test(bare)) {
+  if (bare.length > digits || !normal.test(bare) || noId.test(bare)) {
     return undefined;
   }
   return bare.padStart(digits, '0');

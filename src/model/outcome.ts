@@ -46,6 +46,12 @@ export type Caveat =
     }
   | { readonly kind: 'missing-spans'; readonly count: number }
   | { readonly kind: 'skew'; readonly spans: number; readonly largest: Ms }
+  /** Spans left out because their id was there already. */
+  | { readonly kind: 'repeated-spans'; readonly count: number }
+  /** Circles of spans, each its own ancestor, that were cut open. */
+  | { readonly kind: 'circular-spans'; readonly count: number }
+  /** Spans without any parent, more than the one that a trace has. */
+  | { readonly kind: 'several-roots'; readonly count: number }
   | { readonly kind: 'unreadable-rows'; readonly count: number }
   | { readonly kind: 'overflow'; readonly metric: string }
   | { readonly kind: 'no-duration'; readonly looked: string }

@@ -1,6 +1,7 @@
 import type { Signal } from '../model/environment';
 import type { TraceId } from '../model/ids';
 import type { Outcome, Problem } from '../model/outcome';
+import type { Steps } from '../model/steps';
 import type { Ms } from '../model/units';
 import type { Window } from '../model/window';
 import type { About } from './about';
@@ -89,6 +90,8 @@ export interface Question<Value> {
   readonly step: Ms;
   readonly queries: readonly Query[];
   readonly read: (answers: Answers) => Outcome<Value>;
+  /** The same as `read`, in steps: for answers so large that reading them at once would be felt. */
+  readonly readSteps?: (answers: Answers) => Steps<Outcome<Value>>;
 }
 
 /** Whoever asks for us: never rejects, a failure is an outcome as well. */

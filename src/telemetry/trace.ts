@@ -1,6 +1,7 @@
 import { readSpanId, readTraceId, type TraceId } from '../model/ids';
-import { absent, failed, mapOutcome, ready, type Caveat, type Outcome } from '../model/outcome';
-import { serviceKey, type ServiceId } from '../model/service';
+import { absent, failed, ready, type Caveat, type Outcome } from '../model/outcome';
+import { finished, itemsPerStep, type Steps } from '../model/steps';
+import type { ServiceId } from '../model/service';
 import type { Attribute, Span, SpanEvent, SpanKind, SpanLink, SpanStatus, Trace } from '../model/trace';
 import { epochMs, ms } from '../model/units';
 import { windowOf, type Window } from '../model/window';
@@ -28,21 +29,18 @@ export function traceQuestion(
     window,
     step: ms(0),
     queries: [{ kind: 'trace-by-id', refId: 'trace', traceId }],
-    read: (answers) => mapOutcome(readTrace(answers, traceId), (trace) => calledAsInMetrics(trace, names)),
+    read: (answers) => finished(readTrace(answers, traceId, names)),
+    readSteps: (answers) => readTrace(answers, traceId, names),
   };
 }
 
-function calledAsInMetrics(trace: Trace, names: ServiceNames): Trace {
-  const serviceOf = servicesBy(names);
-  const spans = trace.spans.map((span) => ({
-    ...span,
-    service: { ...span.service, name: serviceOf(span.service.name) },
-  }));
-  return names.length === 0 ? trace : { ...trace, spans };
-}
-
-function readTrace(answers: Answers, traceId: TraceId): Outcome<Trace> {
-  const spans = readPart(answers, 'trace', { signal: 'traces', expected: 'the spans of a trace', read: readSpans });
+function* readTrace(answers: Answers, traceId: TraceId, names: ServiceNames): Steps<Outcome<Trace>> {
+  const read = yield* readSpans(framesIn(answers), servicesBy(names));
+  const spans = readPart(answers, 'trace', {
+    signal: 'traces',
+    expected: 'the spans of a trace',
+    read: () => read,
+  });
   if (spans.items.length === 0 && spans.problem) {
     const { problem } = spans;
     return 'reply' in problem && saysNotFound(problem.reply)
@@ -52,8 +50,13 @@ function readTrace(answers: Answers, traceId: TraceId): Outcome<Trace> {
   if (spans.items.length === 0) {
     return absent({ why: 'not-stored', what: traceId });
   }
-  const partial = partialOf(answers.get('trace')?.frames ?? []);
+  const partial = partialOf(framesIn(answers));
   return ready({ traceId, spans: spans.items }, [...caveatsOf({ trace: spans }), ...(partial ? [partial] : [])]);
+}
+
+function framesIn(answers: Answers): readonly Frame[] {
+  const frames = answers.get('trace')?.frames;
+  return Array.isArray(frames) ? frames : [];
 }
 
 /** Every version of Tempo and Grafana has its own sentence for a trace that is not there; none has a code for it. */
@@ -106,9 +109,11 @@ function columnsOf(fields: readonly FrameField[]): Columns {
   };
 }
 
-function readSpans(frames: readonly Frame[]): { items: Span[]; unreadable: number } {
+type Named = (name: string) => string;
+
+function* readSpans(frames: readonly Frame[], serviceOf: Named): Steps<{ items: Span[]; unreadable: number }> {
   const items: Span[] = [];
-  const shared = sharedParts();
+  const shared = sharedParts(serviceOf);
   let unreadable = 0;
   for (const frame of frames) {
     if (!isSpanTable(frame)) {
@@ -121,6 +126,9 @@ function readSpans(frames: readonly Frame[]): { items: Span[]; unreadable: numbe
         items.push(span);
       } else {
         unreadable++;
+      }
+      if (row % itemsPerStep === 0) {
+        yield undefined;
       }
     }
   }
@@ -165,11 +173,14 @@ interface SharedParts {
   readonly service: (name: string, namespace: string | undefined) => ServiceId;
 }
 
-/** Spans of one process repeat its resource; equal ones are kept once, which a trace of 50,000 spans is grateful for. */
-function sharedParts(): SharedParts {
+/**
+ * Spans of one process repeat its resource; equal ones are kept once, which a trace of 50,000 spans is grateful for.
+ * Services are called as in metrics.
+ */
+function sharedParts(serviceOf: Named): SharedParts {
   const byText = new Map<string, readonly Attribute[]>();
   const namespaces = new Map<readonly Attribute[], string | undefined>();
-  const services = new Map<string, ServiceId>();
+  const services = new Map<string | undefined, Map<string, ServiceId>>();
   return {
     resource: (value) => {
       const text = typeof value === 'string' ? value : '';
@@ -190,11 +201,10 @@ function sharedParts(): SharedParts {
       return namespaces.get(resource);
     },
     service: (name, namespace) => {
-      const service = namespace ? { name, namespace } : { name };
-      const key = serviceKey(service);
-      const known = services.get(key) ?? service;
-      services.set(key, known);
-      return known;
+      const among = services.get(namespace) ?? new Map<string, ServiceId>();
+      const service = among.get(name) ?? { name: serviceOf(name), ...(namespace ? { namespace } : {}) };
+      services.set(namespace, among.set(name, service));
+      return service;
     },
   };
 }

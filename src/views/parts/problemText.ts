@@ -6,6 +6,7 @@ import { lengthOf } from '../../model/window';
 import { logWay, logWays } from '../../telemetry/logWays';
 import { asText } from './asText';
 import { lengthText } from './lengthText';
+import { isOddTrace, oddTraceExplained, oddTraceText } from './oddTraceText';
 import { formatCount, formatDuration, formatMoment, formatTime } from './format';
 
 /** A problem in words: what happened, what to do, and the reply as it came for those who need it. */
@@ -177,7 +178,7 @@ export function caveatExplained(caveat: Caveat, t: Translate, timeZone?: string)
     case 'notes-unread':
       return t('caveat.notes-unread-why', 'Grafana gave no annotations: {{why}}', { why: caveat.why, ...asText });
     default:
-      return caveatText(caveat, t, timeZone);
+      return isOddTrace(caveat) ? oddTraceExplained(caveat, t) : caveatText(caveat, t, timeZone);
   }
 }
 
@@ -192,20 +193,10 @@ function narrowedText(caveat: Extract<Caveat, { kind: 'narrowed' }>, t: Translat
 type TraceCaveat = Exclude<Caveat, { kind: 'part-failed' | 'truncated' | 'narrowed' }>;
 
 function traceCaveatText(caveat: TraceCaveat, t: Translate): string {
+  if (isOddTrace(caveat)) {
+    return oddTraceText(caveat, t);
+  }
   switch (caveat.kind) {
-    case 'missing-spans':
-      return t('caveat.missing-spans', '{{count}} spans missing', {
-        count: caveat.count,
-        defaultValue_one: '{{count}} span missing',
-        defaultValue_other: '{{count}} spans missing',
-      });
-    case 'skew':
-      return t('caveat.skew', '{{count}} spans moved by up to {{by}}: clocks differ', {
-        count: caveat.spans,
-        by: formatDuration(caveat.largest),
-        defaultValue_one: '{{count}} span moved by {{by}}: clocks differ',
-        defaultValue_other: '{{count}} spans moved by up to {{by}}: clocks differ',
-      });
     case 'unreadable-rows':
       return t('caveat.unreadable-rows', '{{count}} rows could not be read', {
         count: caveat.count,
