@@ -51,3 +51,18 @@ describe('groups of attributes', () => {
     );
   });
 });
+
+it('attributes keep who carries them, and are all there once', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string()), fc.array(fc.string()), (own, resource) => {
+      const carried = attributeGroups(span(own, resource)).flatMap(({ attributes }) => attributes);
+      const keys = (of: string) =>
+        carried
+          .filter((one) => one.of === of)
+          .map(({ key }) => key)
+          .sort();
+      expect(keys('span')).toEqual([...own].sort());
+      expect(keys('resource')).toEqual([...resource].sort());
+    })
+  );
+});

@@ -11,10 +11,15 @@ export type AttributeGroupName =
   | 'resource'
   | 'other';
 
+/** An attribute and who carries it: groups may hold both. */
+export interface CarriedAttribute extends Attribute {
+  readonly of: 'span' | 'resource';
+}
+
 export interface AttributeGroup {
   readonly group: AttributeGroupName;
   /** By key. */
-  readonly attributes: readonly Attribute[];
+  readonly attributes: readonly CarriedAttribute[];
 }
 
 const order: readonly AttributeGroupName[] = [
@@ -52,16 +57,19 @@ const addresses = new Set(['server', 'client', 'network', 'net', 'peer']);
  * Kubernetes are one group, whether the span or the resource carries them. Events' attributes stay with their events.
  */
 export function attributeGroups(span: Span): readonly AttributeGroup[] {
-  const groups = new Map<AttributeGroupName, Attribute[]>();
-  const put = (group: AttributeGroupName, attribute: Attribute) =>
-    groups.set(group, [...(groups.get(group) ?? []), attribute]);
+  const groups = new Map<AttributeGroupName, CarriedAttribute[]>();
+  const put = (group: AttributeGroupName, { key, value }: Attribute, of: CarriedAttribute['of']) => {
+    const known = groups.get(group) ?? [];
+    known.push({ key, value, of });
+    groups.set(group, known);
+  };
   const own = span.attributes.map(({ key }) => namespaceGroup(key));
   const protocol = (['messaging', 'db', 'rpc', 'http'] as const).find((group) => own.includes(group)) ?? 'other';
   for (const attribute of span.attributes) {
-    put(addresses.has(namespaceOf(attribute.key)) ? protocol : namespaceGroup(attribute.key), attribute);
+    put(addresses.has(namespaceOf(attribute.key)) ? protocol : namespaceGroup(attribute.key), attribute, 'span');
   }
   for (const attribute of span.resource) {
-    put(namespaceGroup(attribute.key) === 'kubernetes' ? 'kubernetes' : 'resource', attribute);
+    put(namespaceGroup(attribute.key) === 'kubernetes' ? 'kubernetes' : 'resource', attribute, 'resource');
   }
   return order.flatMap((group) => {
     const attributes = groups.get(group);

@@ -188,7 +188,7 @@ interface Grouping {
   readonly row: (span: SpanTally) => ArrayLike<number>;
 }
 
-function spanGroups(world: World, of: (span: SpanTally) => boolean, { by, row }: Grouping): Grouped[] {
+export function spanGroups(world: World, of: (span: SpanTally) => boolean, { by, row }: Grouping): Grouped[] {
   return grouped(world, (tally) => tally.spans.filter(of).map((span) => ({ labels: by(span), row: row(span) })));
 }
 
@@ -196,7 +196,7 @@ const vector = { meta: { type: 'numeric-multi', custom: { resultType: 'vector' }
 const matrix = { meta: { type: 'timeseries-multi', custom: { resultType: 'matrix' } } };
 
 /** One value per group for the whole window, as the table that Grafana makes of a vector. */
-function instant({ world, window }: MetricsAsked, groups: readonly Grouped[], evaluate: Evaluate): DemoFrame {
+export function instant({ world, window }: MetricsAsked, groups: readonly Grouped[], evaluate: Evaluate): DemoFrame {
   const range = Math.max(lengthOf(window), rateWindow(interval, ms(0)));
   const rates = crowdRates(world, window.to, range);
   if (rates === undefined || groups.length === 0) {

@@ -1,4 +1,5 @@
 import type { Matcher } from '../model/environment';
+import type { Ms } from '../model/units';
 import type { Counter } from './conventions/convention';
 import { promqlSelector, rate, sumBy, type Reach } from './promql';
 
@@ -15,6 +16,8 @@ export interface Slice {
   /** Series that fit any one of these lists of matchers; PromQL has no "or" inside a selector. */
   readonly anyOf: ReadonlyArray<readonly Matcher[]>;
   readonly over: Reach;
+  /** Asked of so long before. */
+  readonly ago?: Ms;
 }
 
 /** Events per second of a counter. */
@@ -53,5 +56,5 @@ export function meanOf(histogram: Histogram, slice: Slice): string {
 
 /** `or` over raw rates, before they are summed: a series that fits two of the lists still counts once. */
 function ratesOf(metric: string, slice: Slice): string {
-  return slice.anyOf.map((matchers) => rate(promqlSelector(metric, matchers), slice.over)).join(' or ');
+  return slice.anyOf.map((matchers) => rate(promqlSelector(metric, matchers), slice.over, slice.ago)).join(' or ');
 }

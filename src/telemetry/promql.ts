@@ -43,11 +43,23 @@ export function sumBy(labels: readonly string[], inner: string): string {
   return labels.length > 0 ? `sum by (${labels.map(labelName).join(', ')}) (${inner})` : `sum(${inner})`;
 }
 
+/** The largest values of each group of `by`, so many of each. */
+export function topBy(by: readonly string[], most: number, inner: string): string {
+  return `topk by (${by.map(labelName).join(', ')}) (${most}, ${inner})`;
+}
+
+/** Of `expr` what has the same `labels` as something in `other`. */
+export function among(expr: string, labels: readonly string[], other: string): string {
+  return `${expr} and on (${labels.map(labelName).join(', ')}) ${other}`;
+}
+
 /** How far back a rate looks: a length of time, or one that Grafana fills in where a dashboard asks. */
 export type Reach = Ms | '$__range' | '$__rate_interval';
 
-export function rate(selector: string, over: Reach): string {
-  return `rate(${selector}[${typeof over === 'string' ? over : promDuration(over)}])`;
+/** With `ago`, as it was so long before. */
+export function rate(selector: string, over: Reach, ago?: Ms): string {
+  const then = ago === undefined ? '' : ` offset ${promDuration(ago)}`;
+  return `rate(${selector}[${typeof over === 'string' ? over : promDuration(over)}]${then})`;
 }
 
 /** Names beyond the classic alphabet are quoted, which Prometheus 3 understands. */

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { pushIntervalQuestion, pushIntervalWithin } from './conventions/probes';
 import { tempoGenerator } from './conventions/tempoGenerator';
+import { operationDurationsQuestion } from './operationDurations';
 import { operationsQuestion } from './operations';
 import { readCourses, readSamples } from './prometheusFrames';
 import type { Question } from './question';
@@ -13,6 +14,7 @@ import { cannotExecute, startPrometheus, type RealPrometheus } from './testing/r
 import { answerIn, recorded, recordedFolder } from './testing/recorded';
 import { classic, metricScope, native, promqlOf, recordedWindow, valueOf } from './testing/scopes';
 import { hours, ms } from '../model/units';
+import { operationKey, readOperationKey } from '../model/usual';
 import { windowOf } from '../model/window';
 
 const payment = { name: 'payment' };
@@ -52,6 +54,7 @@ function allQuestions(): ReadonlyArray<Question<unknown>> {
           redQuestion({ is: 'edge', client: { name: 'user' }, server: service }, scope),
           operationsQuestion(service, scope),
           edgesQuestion(scope, service),
+          operationDurationsQuestion([service, hostile], scope),
         ]),
       ];
     })
@@ -180,6 +183,25 @@ onRealPrometheus('a real Prometheus with the recorded samples', () => {
     expect(red.below).toBe(100);
     expect(red.p95.values.length).toBeGreaterThan(0);
     expect(red.p95.values.filter((value) => value !== undefined && value <= 100)).toEqual([]);
+  });
+
+  it('tells how long operations take, and how long in the window before', async () => {
+    const length = 390_000;
+    const ask = async (to: number) => {
+      const window = windowOf(to - length, to);
+      const question = operationDurationsQuestion([payment, { name: 'recommendation' }], { ...scope, window });
+      return valueOf(question.read(await prometheus.answers(question)));
+    };
+    const usual = await ask(recordedWindow.to);
+    const before = await ask(recordedWindow.to - length);
+    const charge = usual.get(operationKey(payment, 'Charge', 'server'));
+    expect(charge?.count).toBeGreaterThan(20);
+    expect(charge?.p50).toBeLessThanOrEqual(charge?.p95 ?? 0);
+    expect(new Set([...usual.keys()].map((key) => readOperationKey(key).kind)).size).toBeGreaterThan(1);
+    expect(before.size).toBeGreaterThan(2);
+    for (const [key, { p50, p95, p99, count }] of before) {
+      expect([key, usual.get(key)?.before]).toEqual([key, { p50, p95, p99, count }]);
+    }
   });
 
   it('narrows the graph to the neighbours of one service', async () => {
