@@ -82,11 +82,16 @@ function isBelow({ population }: ShopRequest, index: number, ancestor: number): 
 
 /** Stock notices are read two at a time: each points at the trace of the message before it. */
 function linksOf({ key }: ShopRequest, { shape }: ShopSpan): unknown {
-  if (shape.operation !== 'stock process' || key.n === 0) {
+  if (!linksBack(shape) || key.n === 0) {
     return null;
   }
   const traceID = traceIdOf({ ...key, n: key.n - 1 });
   return [{ traceID, spanID: spanIdOf(traceID, 0), tags: [{ key: 'messaging.batch.message_count', value: 2 }] }];
+}
+
+/** Whether spans of this shape point at the trace of the message before theirs. */
+export function linksBack({ operation }: Pick<ShopSpan['shape'], 'operation'>): boolean {
+  return operation === 'stock process';
 }
 
 function eventsOf(span: ShopSpan): unknown {
@@ -111,7 +116,8 @@ function eventsOf(span: ShopSpan): unknown {
   ];
 }
 
-function attributesOf(request: ShopRequest, span: ShopSpan): Attribute[] {
+/** A span's own attributes. */
+export function attributesOf(request: ShopRequest, span: ShopSpan): Attribute[] {
   const { shape, failed } = span;
   const attributes = Object.entries(shape.attributes).map(([key, value]) => ({ key, value }));
   if (shape.attributes['rpc.system'] === 'grpc') {

@@ -134,13 +134,22 @@ function longestFits({ population }: Crowd, shapes: readonly number[], asked: Tr
   });
 }
 
-function storedRequest(world: World, { crowd, n }: Hit, between: Between): ShopRequest | undefined {
+/** The request as it can be found: only where it came in then and was stored. */
+export function storedRequest(
+  world: World,
+  { crowd, n }: Pick<Hit, 'crowd' | 'n'>,
+  between: Between
+): ShopRequest | undefined {
   const at = momentWithin(world, crowd, { n, between });
   const request = at === undefined ? undefined : requestIn(world, crowd, { n, at });
   return request && isStored(request.traceId) ? request : undefined;
 }
 
-function tracesFrame(requests: readonly ShopRequest[], matches: (span: ShopSpan) => boolean): DemoFrame {
+export /** A list of traces with those of their spans that match. */
+function tracesFrame(
+  requests: readonly ShopRequest[],
+  matches: (span: ShopSpan, request: ShopRequest) => boolean
+): DemoFrame {
   const roots = requests.map((request) => spanOf(request, 0));
   return frameOf(
     [
@@ -170,7 +179,12 @@ function tracesFrame(requests: readonly ShopRequest[], matches: (span: ShopSpan)
       field(
         'nested',
         'nestedFrames',
-        requests.map((request) => [matchedFrame(request, spansOf(request).filter(matches))])
+        requests.map((request) => [
+          matchedFrame(
+            request,
+            spansOf(request).filter((span) => matches(span, request))
+          ),
+        ])
       ),
     ],
     { name: 'Traces', meta: { preferredVisualisationType: 'table' } }

@@ -11,6 +11,8 @@ export interface DataSourceInstance {
   query(request: DataQueryRequest): Observable<DataQueryResponse> | Promise<DataQueryResponse>;
   /** Reads beside queries; only data sources with a back end have them. */
   getResource?(path: string, params?: Record<string, string>): Promise<unknown>;
+  /** How Tempo's data source reads them where its back end does not. */
+  metadataRequest?(path: string, params?: Record<string, string>): Promise<unknown>;
 }
 
 type ObtainInstance = (ref: { readonly uid: string }) => Promise<DataSourceApi>;

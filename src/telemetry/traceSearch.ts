@@ -73,7 +73,8 @@ function leavingOut({ operation, pick, without }: TracesWanted): readonly string
   return without === undefined || operation !== undefined || pick === 'errors' ? [] : [traceqlNotNamed(without)];
 }
 
-function calledAsInMetrics(traces: readonly TraceSummary[], names: ServiceNames = []): readonly TraceSummary[] {
+/** The same with services by the names that metrics have for them. */
+export function calledAsInMetrics(traces: readonly TraceSummary[], names: ServiceNames = []): readonly TraceSummary[] {
   const serviceOf = servicesBy(names);
   const optional = (name: string | undefined) => name && serviceOf(name);
   return names.length === 0

@@ -12,6 +12,8 @@ export interface RecordedSpan {
   readonly statusMessage: string;
   readonly start: number;
   readonly duration: number;
+  /** Its own attributes. */
+  readonly attributes: Readonly<Record<string, unknown>>;
   /** Of the resource. */
   readonly resource: Readonly<Record<string, unknown>>;
 }
@@ -42,7 +44,6 @@ function traceOf(id: string, { answer }: Recording): RecordedTrace {
 }
 
 function spanOf(traceId: string, row: Record<string, unknown>): RecordedSpan {
-  const tags = (row.serviceTags ?? []) as Array<{ key: string; value: unknown }>;
   return {
     traceId,
     spanId: String(row.spanID),
@@ -54,10 +55,16 @@ function spanOf(traceId: string, row: Record<string, unknown>): RecordedSpan {
     statusMessage: String(row.statusMessage),
     start: Number(row.startTime),
     duration: Number(row.duration),
-    resource: Object.fromEntries(tags.map(({ key, value }) => [key, value])),
+    attributes: attributesOf(row.tags),
+    resource: attributesOf(row.serviceTags),
   };
 }
 
 export function isInbound({ kind }: RecordedSpan): boolean {
   return kind === 'server' || kind === 'consumer';
+}
+
+function attributesOf(tags: unknown): Readonly<Record<string, unknown>> {
+  const list = (tags ?? []) as Array<{ key: string; value: unknown }>;
+  return Object.fromEntries(list.map(({ key, value }) => [key, value]));
 }

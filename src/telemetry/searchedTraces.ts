@@ -1,0 +1,85 @@
+import { mapOutcome } from '../model/outcome';
+import type { TraceSummary } from '../model/trace';
+import type { SearchedTraces } from '../model/traceSearch';
+import type { Question } from './question';
+import { rawTraceqlIn, type RawTraceql } from './rawTraceql';
+import type { SignalScope } from './scope';
+import { nameIn } from './serviceNames';
+import {
+  traceqlDuration,
+  traceqlEquals,
+  traceqlFilter,
+  traceqlMatchers,
+  traceqlOperation,
+  traceqlSpans,
+} from './traceql';
+import { calledAsInMetrics, readSearch } from './traceSearch';
+
+/** How many matching spans of each trace are listed. */
+export const searchedSpans = 3;
+
+const listed = 'select(name, status, resource.service.name)';
+
+/**
+ * Traces with a span as wanted, newest first. Where nothing is wanted of it, every whole trace by its root.
+ *
+ * Wrong at the edge of now: Tempo hides the last 30 seconds, and looks until it has `limit` traces, not for all.
+ */
+export function searchedTracesQuestion(
+  want: SearchedTraces,
+  scope: SignalScope,
+  limit: number
+): Question<readonly TraceSummary[]> {
+  return {
+    about: { is: 'trace-search', want, limit },
+    signal: 'traces',
+    window: scope.window,
+    step: scope.step,
+    queries: [{ kind: 'traceql', refId: 'traces', traceql: textOf(want, scope), limit, spansPerTrace: searchedSpans }],
+    read: (answers) =>
+      mapOutcome(readSearch(answers, { pick: 'newest', limit }), (traces) => calledAsInMetrics(traces, scope.names)),
+  };
+}
+
+/** What is asked of one span, the environment's matchers among it. */
+export function searchConditions(want: SearchedTraces, scope: Pick<SignalScope, 'matchers' | 'names'>): string[] {
+  return [...wantedOf(want, scope), ...traceqlMatchers(scope.matchers)];
+}
+
+/** The form as TraceQL without the environment: what one begins with who would rather write it. */
+export function traceqlOfForm(want: SearchedTraces, scope: Pick<SignalScope, 'names'> = {}): string {
+  const conditions = wantedOf(want, scope);
+  return conditions.length > 0 ? traceqlSpans(conditions) : '{ }';
+}
+
+/** A search that somebody wrote, within the environment as far as that can be; see {@link rawTraceqlIn}. */
+export function rawSearchIn(traceql: string, { matchers }: Pick<SignalScope, 'matchers'>): RawTraceql {
+  return rawTraceqlIn(traceql, matchers.length > 0 ? traceqlSpans(traceqlMatchers(matchers)) : undefined, listed);
+}
+
+/** Whether anything is wanted of a span. */
+export function isAnySpan(want: SearchedTraces): boolean {
+  return want.traceql === undefined && wantedOf(want, {}).length === 0;
+}
+
+function textOf(want: SearchedTraces, scope: SignalScope): string {
+  if (want.traceql !== undefined) {
+    return rawSearchIn(want.traceql, scope).traceql;
+  }
+  const roots = isAnySpan(want) ? ['nestedSetParent < 0'] : [];
+  const spans = traceqlSpans([...roots, ...searchConditions(want, scope)]);
+  return `${spans} | ${listed} with (most_recent=true)`;
+}
+
+function wantedOf(want: SearchedTraces, { names = [] }: Pick<SignalScope, 'names'>): string[] {
+  const { service, operation, status, atLeast, atMost, attributes = [] } = want;
+  return [
+    ...(service ? [traceqlEquals('resource.service.name', nameIn(names, service.name))] : []),
+    ...(service?.namespace ? [traceqlEquals('resource.service.namespace', service.namespace)] : []),
+    ...(operation === undefined ? [] : [traceqlOperation(operation)]),
+    ...(status ? [`status = ${status}`] : []),
+    ...(atLeast === undefined ? [] : [`duration >= ${traceqlDuration(atLeast)}`]),
+    ...(atMost === undefined ? [] : [`duration <= ${traceqlDuration(atMost)}`]),
+    ...attributes.map(traceqlFilter),
+  ];
+}
