@@ -10,6 +10,7 @@ describe('a message without what varies', () => {
     ['trace 5bdaf816e0c326fd0f82631bdbb244c4 lost', 'trace <_> lost'],
     ['deadbeef is a word, facade too', 'deadbeef is a word, facade too'],
     ['사용자 12 없음', '사용자 <_> 없음'],
+    ["can't open the user's cart, it isn't 'open'", "can't open the user's cart, it isn't <_>"],
     ['utf8 and sha256 stay', 'utf8 and sha256 stay'],
   ])('%s', (message, masked) => {
     expect(maskedMessage(message)).toBe(masked);

@@ -21,7 +21,8 @@ export function maskedMessage(message: string): string {
 
 const hole = '<_>';
 const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
-const quoted = /"[^"\n]{0,500}"|'[^'\n]{0,500}'|`[^`\n]{0,500}`/g;
+/** An apostrophe inside or at the end of a word quotes nothing. */
+const quoted = /"[^"\n]{0,500}"|(?<![\p{L}\p{N}])'[^'\n]{0,500}'(?!\p{L})|`[^`\n]{0,500}`/gu;
 const address = /\b\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?\b/g;
 /** Eight digits or more of which one at least is a number: a word is not an id. */
 const hexadecimal = /\b(?:0x[0-9a-f]+|(?=[a-f]*\d)[0-9a-f]{8,})\b/gi;

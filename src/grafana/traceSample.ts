@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { TraceId } from '../model/ids';
 import { absent, ready, type Outcome } from '../model/outcome';
 import type { Trace, TraceSummary } from '../model/trace';
 import type { Question } from '../telemetry/question';
@@ -33,24 +34,48 @@ export function useTraceSample(
 const nothingToAsk = ['trace-sample', 'nothing yet'] as const;
 const nothing = absent({ why: 'nothing-found' });
 
-interface Reading {
+export interface Reading {
   readonly place: Place;
   readonly signal: AbortSignal;
   readonly names?: ServiceNames;
+  /** Told after each trace how many have been read, or could not be. */
+  readonly onRead?: (read: number) => void;
+  /** Traces that were read before are taken from here, and those that are read now are put here. */
+  readonly memory?: TraceMemory;
+}
+
+export interface TraceMemory {
+  readonly of: (question: Question<Trace>) => Outcome<Trace> | undefined;
+  readonly keep: (question: Question<Trace>, trace: Outcome<Trace>) => void;
 }
 
 /** Traces that cannot be read are left out, unless none can: then the first failure is the answer. */
 export async function traceSample(
   search: Question<readonly TraceSummary[]>,
-  { place, signal, names }: Reading
+  reading: Reading
 ): Promise<Outcome<readonly Trace[]>> {
-  const found = await ask(search, place, signal);
+  const found = await ask(search, reading.place, reading.signal);
   if (found.is !== 'ready') {
     return found;
   }
-  const wanted = found.value.slice(0, sampleRead);
-  const read = await Promise.all(wanted.map(({ traceId }) => ask(traceQuestion(traceId, { names }), place, signal)));
+  const wanted = found.value.slice(0, sampleRead).map(({ traceId }) => traceId);
+  const read = await readTraces(wanted, reading);
+  return read.is === 'ready' ? ready(read.value, found.caveats) : read;
+}
+
+/** Whole traces by their ids, in the order of these; left out and failing as in {@link traceSample}. */
+export async function readTraces(ids: readonly TraceId[], reading: Reading): Promise<Outcome<readonly Trace[]>> {
+  const { place, signal, names, onRead, memory } = reading;
+  let done = 0;
+  const readOne = async (traceId: TraceId) => {
+    const question = traceQuestion(traceId, { names });
+    const outcome = memory?.of(question) ?? (await ask(question, place, signal));
+    memory?.keep(question, outcome);
+    onRead?.((done += 1));
+    return outcome;
+  };
+  const read = await Promise.all(ids.map(readOne));
   const traces = read.flatMap((one) => (one.is === 'ready' ? [one.value] : []));
   const failure = read.find((one) => one.is === 'failed');
-  return traces.length > 0 ? ready(traces, found.caveats) : (failure ?? nothing);
+  return traces.length > 0 ? ready(traces) : (failure ?? nothing);
 }
