@@ -2,12 +2,13 @@ import { defineConfig } from 'eslint/config';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import grafanaI18n from '@grafana/i18n/eslint-plugin';
 import baseConfig from './.config/eslint.config.mjs';
-import { layers } from './layers.mjs';
+import { layers, workerEntries } from './layers.mjs';
 
 /** What a layer may not import, as ESLint sees it while typing; `src/layers.test.ts` says the same of the whole tree. */
+const entries = `src/${workerEntries.folder}/*${workerEntries.suffix}`;
 const arrows = Object.entries(layers).map(([layer, allowed]) => ({
   files: [`src/${layer}/**/*.{ts,tsx}`],
-  ignores: ['src/**/*.test.{ts,tsx}', 'src/**/testing/**'],
+  ignores: ['src/**/*.test.{ts,tsx}', 'src/**/testing/**', entries],
   rules: {
     'no-restricted-imports': [
       'error',

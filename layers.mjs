@@ -31,5 +31,12 @@ export const layers = {
 /** Folders whose code must reach nothing of React, Grafana or rxjs at run time. */
 export const pureLayers = ['model', 'telemetry', 'analysis', 'demo', 'dashboards'];
 
+/** Entries of workers: each runs one conclusion apart from the page, so they alone of their layer know what concludes. */
+export const workerEntries = {
+  folder: 'grafana/workers',
+  suffix: '.worker.ts',
+  layers: ['model', 'telemetry', 'analysis'],
+};
+
 /** Files of one layer that another may import although the table says no, each with its reason. Keep it empty. */
 export const debt = [];

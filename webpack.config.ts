@@ -9,6 +9,10 @@ const config = async (env: Env): Promise<Configuration> => {
   return merge(base, {
     // The size budget is held by a test on `dist` instead of a warning that nobody reads.
     performance: { hints: false },
+    module: {
+      // How workers are started here beside `new Worker`: see src/grafana/workers.
+      parser: { javascript: { worker: ['...', 'WorkerPlace from ./workerPlace'] } },
+    },
     resolve: {
       alias: { '@grafana/e2e-selectors$': path.resolve(process.cwd(), 'scripts/selectorsStandIn.mjs') },
     },
