@@ -6,3 +6,8 @@ export function linesPerLevel(volume: LogVolume): ReadonlyMap<LogLevel, number> 
     [...volume.byLevel].map(([level, { values }]) => [level, values.reduce<number>((sum, one) => sum + (one ?? 0), 0)])
   );
 }
+
+/** Lines of the chosen levels; of all where none is chosen. */
+export function totalOf(counts: ReadonlyMap<LogLevel, number>, levels?: readonly LogLevel[]): number {
+  return [...counts].reduce((sum, [level, count]) => sum + (!levels || levels.includes(level) ? count : 0), 0);
+}

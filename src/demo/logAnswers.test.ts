@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import { readSpanId, readTraceId } from '../model/ids';
 import type { About } from '../telemetry/about';
+import { fitsTemplate } from '../telemetry/logTemplates';
 import type { DemoFrame } from './demoFrame';
 import { anchor, askDemo, column, numbers } from './testing/askDemo';
 
@@ -32,6 +33,26 @@ describe('log lines', () => {
       });
       expect(labels(ofSpan).every((of) => of.span_id === first?.span_id)).toBe(true);
     }
+  });
+
+  it('pass the filters that are asked, and are the oldest where that is the direction', () => {
+    const of = { is: 'service', service: 'recommendation' } as const;
+    const all = lines(of);
+    const bodies = (frame: DemoFrame) => column(frame, 'Line').map(String);
+    const [first] = bodies(all);
+    const template = (first ?? '').replace(/\S*\d\S*/g, '<_>');
+    const isOf = fitsTemplate(template);
+    expect(bodies(lines(of, { like: template })).every(isOf)).toBe(true);
+    expect(bodies(lines(of, { without: [template] })).some(isOf)).toBe(false);
+    const pod = labels(all)[0]?.k8s_pod_name ?? fail('no pod');
+    const field = { key: 'k8s_pod_name', value: pod };
+    const podsOf = (op: string) => labels(lines(of, { fields: [{ ...field, op }] })).map((one) => one.k8s_pod_name);
+    expect(new Set(podsOf('='))).toEqual(new Set([pod]));
+    expect(podsOf('!=')).not.toContain(pod);
+    const oldest = column(lines(of, { direction: 'forward' }), 'Time').map(Number);
+    const newest = column(all, 'Time').map(Number);
+    expect(oldest).toEqual([...oldest].sort((a, b) => b - a));
+    expect(Math.max(...oldest)).toBeLessThan(Math.min(...newest));
   });
 
   it('of a service are its own, newest first, in the window, each with an id of its own', () => {

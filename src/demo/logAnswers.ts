@@ -1,11 +1,12 @@
 import { logLevels, type LogLevel, type LogSubject } from '../model/log';
 import type { Ms } from '../model/units';
 import type { Window } from '../model/window';
+import { asksOfLines, lineFilter, type LineFilters } from '../telemetry/logFilters';
 
 import { countIn, eachArrival, momentWithin } from './arrivals';
 import { populationSize } from './chance';
 import { nothingFound, type DemoFrame } from './demoFrame';
-import { linesFrame, volumeFrame } from './logFrames';
+import { labelsOf, linesFrame, volumeFrame } from './logFrames';
 import { lineLevelsOf, lineOf, noLine, type ShopLine } from './logLines';
 import { beatsIn, processLines, startLines, statusLines } from './processLines';
 import { requestIn, requestWithId, spanEdges, spanOf, spansOf, stretchOf, type ShopRequest } from './request';
@@ -15,18 +16,19 @@ import type { Between, Crowd, World } from './world';
 const mostSearched = 400_000;
 const mostCounted = 120_000;
 
-export interface LogsAsked {
+export interface LogsAsked extends LineFilters {
   readonly world: World;
   readonly window: Window;
   readonly of: LogSubject;
   readonly levels?: readonly LogLevel[];
-  readonly contains?: string;
+  readonly direction?: 'forward';
 }
 
-/** The newest lines first, at most `limit`. */
+/** At most `limit` lines, the newest of them first: of all there are the newest, or the oldest where that is the direction. */
 export function linesAnswer(asked: LogsAsked, limit: number): readonly DemoFrame[] {
-  const lines = asked.of.is === 'trace' || asked.of.is === 'span' ? traceLines(asked) : newestLines(asked, limit);
-  return [linesFrame(asked.world, lines.sort((a, b) => b.at - a.at).slice(0, limit))];
+  const isTraced = asked.of.is === 'trace' || asked.of.is === 'span';
+  const lines = (isTraced ? traceLines(asked) : linesFromOneEnd(asked, limit)).sort((a, b) => b.at - a.at);
+  return [linesFrame(asked.world, asked.direction === 'forward' ? lines.slice(-limit) : lines.slice(0, limit))];
 }
 
 /** Lines per step and level; a point counts the step that ends there, and there is none where nothing was written. */
@@ -51,7 +53,8 @@ export function volumeAnswer(asked: LogsAsked, step: Ms): readonly DemoFrame[] {
 }
 
 /** The lines of a trace follow from its id, whatever the window's environment once was; but they were written in one. */
-function traceLines({ world, window, of, levels, contains }: LogsAsked): ShopLine[] {
+function traceLines(asked: LogsAsked): ShopLine[] {
+  const { world, window, of } = asked;
   if (of.is !== 'trace' && of.is !== 'span') {
     return [];
   }
@@ -59,37 +62,45 @@ function traceLines({ world, window, of, levels, contains }: LogsAsked): ShopLin
   if (request === undefined || request.key.place !== world.placeIndex) {
     return [];
   }
+  const isWanted = filterOf(asked);
   return spansOf(request)
     .filter((span) => of.is === 'trace' || span.spanId === of.spanId)
     .flatMap((span) => lineOf(request, span) ?? [])
     .filter((line) => of.services.length === 0 || of.services.includes(line.service))
-    .filter((line) => line.at >= window.from && line.at <= window.to && fits(line, { levels, contains }));
+    .filter((line) => line.at >= window.from && line.at <= window.to && isWanted(line));
 }
 
-function fits(line: ShopLine, { levels, contains }: Pick<LogsAsked, 'levels' | 'contains'>): boolean {
-  return levelFits(line.level, levels) && (!contains || line.body.includes(contains));
+function filterOf(asked: LogsAsked): (line: ShopLine) => boolean {
+  const isWanted = lineFilter(asked);
+  const asksFields = (asked.fields ?? []).length > 0;
+  return (line) =>
+    levelFits(line.level, asked.levels) &&
+    isWanted({ body: line.body, labels: asksFields ? labelsOf(asked.world, line) : {} });
 }
 
 function levelFits(level: LogLevel, levels: readonly LogLevel[] | undefined): boolean {
   return levels === undefined || levels.length === 0 || levels.includes(level);
 }
 
-/** Goes back in time in strides that double until enough is found. */
-function newestLines(asked: LogsAsked, limit: number): ShopLine[] {
+/** Goes through time from the end that is asked, in strides that double, until enough is found. */
+function linesFromOneEnd(asked: LogsAsked, limit: number): ShopLine[] {
   const found: ShopLine[] = [];
   const { world, window } = asked;
   const heard = heardCrowds(asked);
+  const isWanted = filterOf(asked);
+  const isForward = asked.direction === 'forward';
   let searched = 0;
-  let to = window.to + 0.001;
-  for (let stride = 1000; to > window.from && found.length < limit && searched < mostSearched; stride *= 2) {
-    const between = { from: Math.max(window.from, to - stride), to };
+  let { from, to } = { from: Number(window.from), to: window.to + 0.001 };
+  for (let stride = 1000; to > from && found.length < limit && searched < mostSearched; stride *= 2) {
+    const between = isForward ? { from, to: Math.min(to, from + stride) } : { from: Math.max(from, to - stride), to };
     searched += countIn(
       world,
       heard.map(({ crowd }) => crowd),
       between
     );
-    found.push(...linesIn(asked, heard, between).filter((line) => fits(line, asked)));
-    to = between.from;
+    found.push(...linesIn(asked, heard, between).filter(isWanted));
+    from = isForward ? between.to : from;
+    to = isForward ? to : between.from;
   }
   return found;
 }
@@ -136,7 +147,8 @@ function heardCrowds(asked: LogsAsked): Heard[] {
 }
 
 /** Per member of the crowd, the shapes whose spans wrote a line that could be asked for. */
-function speakingShapes(crowd: Crowd, { world, of, levels, contains }: LogsAsked): ReadonlyArray<readonly number[]> {
+function speakingShapes(crowd: Crowd, asked: LogsAsked): ReadonlyArray<readonly number[]> {
+  const { world, of, levels } = asked;
   const made = crowd.population();
   const written = lineLevelsOf(made);
   const service = serviceOf(of);
@@ -144,7 +156,8 @@ function speakingShapes(crowd: Crowd, { world, of, levels, contains }: LogsAsked
   if (shapes.length === 0) {
     return [];
   }
-  const couldContain = contains ? wording(world, crowd, contains) : () => true;
+  const words = wordsOf(asked);
+  const couldContain = words.length > 0 ? wording(world, crowd, words) : () => true;
   return Array.from({ length: populationSize }, (_, m) =>
     shapes.filter((s) => {
       const level = logLevels[written[s * populationSize + m] ?? noLine];
@@ -153,12 +166,20 @@ function speakingShapes(crowd: Crowd, { world, of, levels, contains }: LogsAsked
   );
 }
 
+/** What a wanted line has in it beside numbers. */
+function wordsOf({ contains = '', like = '' }: LogsAsked): readonly string[] {
+  return [...contains.split(/[\d.]+/), ...like.split(/[\d.\s"\\]+|<_>/)].filter((word) => word !== '');
+}
+
 /**
  * Whether the line of a member's span could contain a text. Lines of one span differ between requests only in their
  * numbers, so what the text has beside numbers can be looked for once.
  */
-function wording(world: World, crowd: Crowd, contains: string): (s: number, m: number, level: LogLevel) => boolean {
-  const words = contains.split(/[\d.]+/);
+function wording(
+  world: World,
+  crowd: Crowd,
+  words: readonly string[]
+): (s: number, m: number, level: LogLevel) => boolean {
   const known = new Map<string, boolean>();
   return (s, m, level) => {
     const key = level === 'info' ? `${s}` : `${s}/${m}`;
@@ -179,8 +200,9 @@ function countLines(asked: LogsAsked, count: Count): void {
   const { world, window, of } = asked;
   const processes = { from: window.from, to: window.to, service: serviceOf(of) };
   const everyBeat = sampling(beatsIn(window));
+  const isWanted = filterOf(asked);
   const countThose = (lines: readonly ShopLine[], weight: number) =>
-    lines.filter((line) => fits(line, asked)).forEach((line) => count(line.at, line.level, weight));
+    lines.filter(isWanted).forEach((line) => count(line.at, line.level, weight));
   countThose(startLines(world, processes), 1);
   countThose(statusLines(world, { ...processes, everyBeat }), everyBeat);
   const heard = heardCrowds(asked);
@@ -205,7 +227,8 @@ interface Counted extends Heard {
 }
 
 function countCrowd(asked: LogsAsked, { crowd, speaking, every }: Counted, count: Count): void {
-  const { world, window, contains } = asked;
+  const { world, window } = asked;
+  const isWanted = asksOfLines(asked) ? filterOf(asked) : undefined;
   const population = crowd.population();
   const written = lineLevelsOf(population);
   const between = { from: window.from - 1.01 * population.longest - 1, to: window.to };
@@ -215,8 +238,8 @@ function countCrowd(asked: LogsAsked, { crowd, speaking, every }: Counted, count
     if (at === undefined) {
       return;
     }
-    if (contains) {
-      const lines = linesOf(requestIn(world, crowd, { n, at }), shapes).filter((line) => fits(line, asked));
+    if (isWanted) {
+      const lines = linesOf(requestIn(world, crowd, { n, at }), shapes).filter(isWanted);
       lines
         .filter((line) => line.at >= window.from && line.at <= window.to)
         .forEach((line) => count(line.at, line.level, every));

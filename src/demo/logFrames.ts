@@ -88,7 +88,8 @@ export function linesFrame(world: World, lines: readonly ShopLine[]): DemoFrame 
   );
 }
 
-function labelsOf(world: World, line: ShopLine): Record<string, string> {
+/** Labels and metadata of a line, as Loki has them. */
+export function labelsOf(world: World, line: ShopLine): Record<string, string> {
   const { environment } = world.place;
   return {
     deployment_environment: environment,

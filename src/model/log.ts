@@ -38,4 +38,6 @@ export interface FieldFilter {
   readonly key: string;
   readonly op: '=' | '!=';
   readonly value: string;
+  /** The parser that finds it in the line; labels and structured metadata need none. */
+  readonly within?: 'json' | 'logfmt';
 }

@@ -105,7 +105,7 @@ function namesIn(of: LogSubject): readonly string[] {
 const traceLabels = ['trace_id', 'traceid', 'traceId', 'traceID'];
 const spanLabels = ['span_id', 'spanid', 'spanId', 'spanID'];
 /** A line that is not JSON or logfmt after all must not fail the query. */
-const tolerant = '| drop __error__, __error_details__';
+export const tolerant = '| drop __error__, __error_details__';
 
 function withIds(way: LogWay, traceId: TraceId, spanId: SpanId | undefined): string {
   const line = [containing(shortest(traceId)), ...(spanId ? [containing(spanId)] : [])].join(' ');

@@ -90,6 +90,38 @@ describe('the text of a log query', () => {
     );
   });
 
+  it('asks for patterns as what their lines match, before anything is parsed', () => {
+    expect(
+      textOf(lines({ contains: 'x', like: 'user <_> has "no" cart', without: ['GET /a?b <_>', '<_>'] }))
+    ).toMatchInlineSnapshot(
+      `"{deployment_environment="prod"} |= "x" |~ "user[\\\\s\\\\S]*?has(?:\\\\s|\\\\\\\\[nrt])+\\\\\\\\?\\"no\\\\\\\\?\\"(?:\\\\s|\\\\\\\\[nrt])+cart" !~ "GET(?:\\\\s|\\\\\\\\[nrt])+\\\\\\\\?/a\\\\?b""`
+    );
+  });
+
+  it('compares labels and metadata directly, and parses a line once for what stands in it', () => {
+    const fields = [
+      { key: 'k8s.pod.name', op: '=', value: 'cart-1' },
+      { key: 'user_id', op: '!=', value: '4"7', within: 'json' },
+      { key: 'shop', op: '=', value: 'x', within: 'json' },
+    ] as const;
+    expect([
+      textOf(lines({ fields: fields.slice(0, 1) })),
+      textOf(lines({ fields })),
+      textOf(lines({ fields, way: way('json'), of: { is: 'trace', traceId, services: [] } }, [])),
+    ]).toEqual([
+      '{deployment_environment="prod"} | k8s_pod_name="cart-1"',
+      '{deployment_environment="prod"} | json | drop __error__, __error_details__ | k8s_pod_name="cart-1" | user_id!="4\\"7" | shop="x"',
+      expect.stringMatching(/^\{service_name=~"\.\+"\} \|= "\w+" \| json \|(?!.*\| json).* \| shop="x"$/),
+    ]);
+  });
+
+  it('takes lines from the start of the window where that is the direction', () => {
+    const question = lines({ direction: 'forward' });
+    expect(question.queries).toMatchObject([{ direction: 'forward' }]);
+    expect(question.about).toMatchObject({ direction: 'forward' });
+    expect(lines({}).queries[0]).not.toHaveProperty('direction');
+  });
+
   it('counts lines by level', () => {
     expect(
       textOf(logVolumeQuestion({ of: { is: 'environment' }, way: way('otlp'), contains: 'x' }, signalScope()))
@@ -119,7 +151,9 @@ describe('the text of a log query', () => {
           ];
           const matchers = [{ label: 'deployment_environment', op: '!=', value: contains } as const];
           for (const of of [...subjects, ...named]) {
-            const want = { of, way: one, levels: level, contains, limit: 10 };
+            const field = { key: name || 'a', op: '!=', value: contains, within: 'json' } as const;
+            const filters = { contains, like: `${name} <_> ${contains}`, without: [contains, name], fields: [field] };
+            const want = { of, way: one, levels: level, ...filters, limit: 10 };
             for (const question of [
               logsQuestion(want, signalScope({ matchers })),
               logVolumeQuestion(want, signalScope()),

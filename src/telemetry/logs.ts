@@ -4,9 +4,11 @@ import { emptySeries, type Series } from '../model/series';
 import { epochMs, type EpochMs } from '../model/units';
 import { contains as isWithin, lengthOf } from '../model/window';
 import { levelStage, readLevel } from './logLevels';
+import type { LineFilters } from './logFilters';
 import { readLogRows } from './logRows';
-import { containing } from './logql';
-import { linesOf, type LogWay } from './logWays';
+import { containing, logqlMatcher, logqlText } from './logql';
+import { templatePattern } from './logTemplates';
+import { linesOf, tolerant, type LogWay } from './logWays';
 import { readCourses, type Course } from './prometheusFrames';
 import type { Answers, Question } from './question';
 import { caveatsOf, readPart } from './reading';
@@ -34,9 +36,17 @@ export type VolumeWanted = Pick<LogsWanted, 'of' | 'way' | 'contains' | 'fields'
 
 /** The newest lines of a subject, newest first. */
 export function logsQuestion(want: LogsWanted, scope: SignalScope): Question<readonly LogLine[]> {
-  const { of, way, levels, contains, limit } = want;
+  const { of, way, levels, direction, limit } = want;
   return {
-    about: { is: 'logs', of, way: way.id, ...(levels && { levels }), ...(contains && { contains }), limit },
+    about: {
+      is: 'logs',
+      of,
+      way: way.id,
+      ...(levels && { levels }),
+      ...filtersIn(want),
+      ...(direction && { direction }),
+      limit,
+    },
     signal: 'logs',
     window: scope.window,
     step: scope.step,
@@ -47,6 +57,7 @@ export function logsQuestion(want: LogsWanted, scope: SignalScope): Question<rea
         expr: `${linesWith(want, scope)}${levelStage(levels)}`,
         shape: 'lines',
         limit,
+        ...(direction && { direction }),
       },
     ],
     read: (answers) => mapOutcome(readLines(answers, want), (lines) => calledAsInMetrics(lines, scope.names)),
@@ -55,10 +66,10 @@ export function logsQuestion(want: LogsWanted, scope: SignalScope): Question<rea
 
 /** How many lines of each level there were in each step. */
 export function logVolumeQuestion(want: VolumeWanted, scope: SignalScope): Question<LogVolume> {
-  const { of, way, contains } = want;
+  const { of, way } = want;
   const lines = `${linesWith(want, scope)} | drop __error__, __error_details__`;
   return {
-    about: { is: 'log-volume', of, way: way.id, ...(contains && { contains }) },
+    about: { is: 'log-volume', of, way: way.id, ...filtersIn(want) },
     signal: 'logs',
     window: scope.window,
     step: scope.step,
@@ -75,17 +86,51 @@ export function logVolumeQuestion(want: VolumeWanted, scope: SignalScope): Quest
   };
 }
 
-/** A text filter stands first: it is the cheapest stage, and what it drops need not be parsed. */
-function linesWith({ of, way, contains }: VolumeWanted, scope: SignalScope): string {
-  const lines = linesOf(calledAsInLogs(of, scope.names), way, scope.matchers);
-  if (!contains) {
-    return lines;
-  }
-  const end = closingBrace(lines) + 1;
-  return `${lines.slice(0, end)} ${containing(contains)}${lines.slice(end)}`;
+/** Only what is asked: questions that ask the same are about the same. */
+function filtersIn({ contains, fields, like, without }: VolumeWanted): LineFilters {
+  return {
+    ...(contains && { contains }),
+    ...(fields && fields.length > 0 && { fields }),
+    ...(like && { like }),
+    ...(without && without.length > 0 && { without }),
+  };
 }
 
-function calledAsInLogs(of: LogSubject, names: ServiceNames = []): LogSubject {
+/** Filters of texts stand first: they are the cheapest stages, and what they drop need not be parsed. */
+function linesWith(want: VolumeWanted, scope: SignalScope): string {
+  const { of, way, fields } = want;
+  const lines = linesOf(calledAsInLogs(of, scope.names), way, scope.matchers);
+  const end = closingBrace(lines) + 1;
+  const texts = textFilters(want).map((filter) => ` ${filter}`);
+  const parsed = isTraced(of) ? way.ids : 'metadata';
+  return `${lines.slice(0, end)}${texts.join('')}${lines.slice(end)}${fieldStages(fields ?? [], parsed)}`;
+}
+
+function textFilters({ contains, like, without }: VolumeWanted): readonly string[] {
+  return [
+    ...(contains ? [containing(contains)] : []),
+    ...(like ? matching('|~', templatePattern(like)) : []),
+    ...(without ?? []).flatMap((template) => matching('!~', templatePattern(template))),
+  ];
+}
+
+function matching(op: '|~' | '!~', pattern: string | undefined): readonly string[] {
+  return pattern === undefined ? [] : [`${op} ${logqlText(pattern)}`];
+}
+
+/** Labels and metadata are compared as they are; what stands in the line is parsed first, where it was not already. */
+function fieldStages(fields: readonly FieldFilter[], parsed: LogWay['ids']): string {
+  const parsers = [...new Set(fields.flatMap(({ within }) => within ?? []))].filter((parser) => parser !== parsed);
+  const stages = parsers.map((parser) => ` | ${parser} ${tolerant}`);
+  const comparisons = fields.map(({ key, op, value }) => ` | ${logqlMatcher({ label: key, op, value })}`);
+  return [...stages, ...comparisons].join('');
+}
+
+function isTraced({ is }: LogSubject): boolean {
+  return is === 'trace' || is === 'span';
+}
+
+export function calledAsInLogs(of: LogSubject, names: ServiceNames = []): LogSubject {
   switch (of.is) {
     case 'environment':
       return of;
@@ -119,12 +164,14 @@ function readLines(answers: Answers, want: LogsWanted): Outcome<readonly LogLine
     return absent({ why: 'nothing-found', looked: [want.way.title] });
   }
   const limits: Caveat[] = [
-    ...(lines.items.length >= want.limit
-      ? [{ kind: 'truncated', shown: lines.items.length, of: 'newest' } as const]
-      : []),
-    ...(want.of.is === 'trace' || want.of.is === 'span' ? [{ kind: 'found-by', way: want.way.id } as const] : []),
+    ...(lines.items.length >= want.limit ? [truncated(lines.items.length, want.direction)] : []),
+    ...(isTraced(want.of) ? [{ kind: 'found-by', way: want.way.id } as const] : []),
   ];
   return ready(lines.items, [...caveatsOf({ lines }), ...limits]);
+}
+
+function truncated(shown: number, direction: LogsWanted['direction']): Caveat {
+  return { kind: 'truncated', shown, ...(direction ? {} : { of: 'newest' }) };
 }
 
 /** Counts per step by `level` and `detected_level`, answered as `volume`, whoever counted them. */

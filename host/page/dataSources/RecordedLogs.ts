@@ -8,7 +8,9 @@ import {
 } from '@grafana/data';
 import type { LogSubject } from '../../../src/model/log';
 import type { Asked } from '../../../src/telemetry/asked';
+import { lineFilter, type LineFilters } from '../../../src/telemetry/logFilters';
 import { askedOf, HostDataSource, type Target } from './HostDataSource';
+import { recordedPatterns } from './recordedPatterns';
 import { firstFrame, fits, recording, rowOf, type Recording } from './recordings';
 import { filled } from './RecordedTraces';
 
@@ -20,16 +22,15 @@ interface Line {
   readonly row: Record<string, unknown>;
 }
 
-interface Wanted {
+interface Wanted extends LineFilters {
   readonly of: LogSubject;
   readonly levels?: readonly string[];
-  readonly contains?: string;
 }
 
 /** Loki's part of the recorded source: lines and counts over all lines that were recorded with a trace, a service or an error. */
 export class RecordedLogs extends HostDataSource {
-  protected resource(path: string): Promise<unknown> {
-    return lokiApi(path);
+  protected resource(path: string, params: Readonly<Record<string, unknown>>): Promise<unknown> {
+    return path === 'patterns' ? recordedPatterns(params) : lokiApi(path);
   }
 
   protected async answer(request: DataQueryRequest<Target>): Promise<DataQueryResponse> {
@@ -45,11 +46,14 @@ export class RecordedLogs extends HostDataSource {
       throw new Error('The recorded logs answer only questions about logs');
     }
     const { about } = asked;
+    const passes = lineFilter(about);
     const lines = (await recordedLines()).filter(
-      (line) => isAskedFor(line, asked, about) && asWritten(line, about.of, target.expr)
+      (line) =>
+        isAskedFor(line, asked, about) &&
+        passes({ body: line.text, labels: line.labels }) &&
+        asWritten(line, about.of, target.expr)
     );
-    const data =
-      about.is === 'logs' ? [await frameOf(lines.slice(0, about.limit), target)] : volumes(lines, asked, target);
+    const data = about.is === 'logs' ? [await frameOf(taken(lines, about), target)] : volumes(lines, asked, target);
     return { data, state: LoadingState.Done };
   }
 }
@@ -95,18 +99,18 @@ function linesOf(frame: DataFrame): Line[] {
   });
 }
 
-function isAskedFor(
-  { at, labels, text }: Line,
-  { matchers, window }: Asked,
-  { contains, levels, of }: Wanted
-): boolean {
+/** As many as are wanted, from the end that is. */
+function taken(lines: readonly Line[], { direction, limit }: Extract<Asked['about'], { is: 'logs' }>): readonly Line[] {
+  return direction === 'forward' ? lines.slice(-limit) : lines.slice(0, limit);
+}
+
+function isAskedFor({ at, labels }: Line, { matchers, window }: Asked, { levels, of }: Wanted): boolean {
   return (
     at >= window.from &&
     at <= window.to &&
     fits(labels, matchers) &&
     isOf(labels, of) &&
-    (!levels?.length || levels.includes(labels.detected_level ?? 'unknown')) &&
-    (!contains || text.includes(contains))
+    (!levels?.length || levels.includes(labels.detected_level ?? 'unknown'))
   );
 }
 

@@ -1,0 +1,56 @@
+import { re2Literal } from './queryText';
+
+/** What varies from line to line of one pattern, as Loki's own patterns write it. */
+export const hole = '<_>';
+
+/**
+ * A pattern for the lines of a template, fixed text with `<_>` for what varies, that RE2 and JavaScript read alike;
+ * undefined for a template without any fixed text, which says nothing about a line.
+ *
+ *   user <_> has no cart   →   user[\s\S]*?has(?:\s|\\[nrt])+no(?:\s|\\[nrt])+cart
+ *
+ * It may stand anywhere in the line. Within a line of JSON a message has strokes before its quotes and signs for its
+ * line breaks, and runs of white space count as one: both are found as well.
+ */
+export function templatePattern(template: string): string | undefined {
+  const fixed = template.replace(/^(?:<_>|\s)+|(?:<_>|\s)+$/g, '');
+  return fixed === ''
+    ? undefined
+    : fixed
+        .split(/\s*(?:<_>)+\s*/)
+        .map(fixedPattern)
+        .join(anything);
+}
+
+/** Whether a line is of a template, told as {@link templatePattern} tells Loki. */
+export function fitsTemplate(template: string): (body: string) => boolean {
+  const pattern = templatePattern(template);
+  const expression = pattern === undefined ? undefined : new RegExp(pattern, 'u');
+  return (body) => expression?.test(body) ?? false;
+}
+
+const anything = '[\\s\\S]*?';
+const space = '(?:\\s|\\\\[nrt])+';
+/** All kinds of white space and controls; in JSON some are signs of their own. */
+const unusual = '(?:[\\s\\p{Z}\\p{Cc}\ufeff]|\\\\[bfnrt]|\\\\u00[01][0-9a-f]|\\\\u202[89])+';
+
+function fixedPattern(text: string): string {
+  return text
+    .split(/([\s\p{Z}\p{Cc}]+|["\\/<>&])/u)
+    .map((part) => escapable.get(part) ?? (/^[\s\p{Z}\p{Cc}]+$/u.test(part) ? spacePattern(part) : re2Literal(part)))
+    .join('');
+}
+
+function spacePattern(part: string): string {
+  return /^[ \n\r\t]+$/.test(part) ? space : unusual;
+}
+
+/** As themselves, and as JSON may write them. */
+const escapable: ReadonlyMap<string, string> = new Map([
+  ['"', '\\\\?"'],
+  ['\\', '\\\\{1,2}'],
+  ['/', '\\\\?/'],
+  ['<', '(?:<|\\\\u003c)'],
+  ['>', '(?:>|\\\\u003e)'],
+  ['&', '(?:&|\\\\u0026)'],
+]);
