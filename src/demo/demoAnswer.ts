@@ -5,7 +5,10 @@ import type { About } from '../telemetry/about';
 import type { Asked } from '../telemetry/asked';
 import type { Query } from '../telemetry/question';
 import { field, frameOf, nothingFound, type DemoFrame } from './demoFrame';
+import { compareAnswer } from './compareAnswers';
+import { operationDurationsAnswer } from './durationAnswers';
 import { environmentLabel } from './environments';
+import { linkingAnswer } from './linkAnswers';
 import { linesAnswer, volumeAnswer } from './logAnswers';
 import {
   auxiliaryAnswer,
@@ -21,6 +24,7 @@ import { metricNames, seriesOf } from './openMetrics';
 import { places } from './places';
 import { resourceJoinsAnswer, resourcesAnswer } from './resourceAnswers';
 import { resourceMetrics } from './resourceSeries';
+import { searchAnswer, tagsAnswer, tagValuesAnswer } from './searchAnswers';
 import { statementsAnswer } from './statementAnswers';
 import { traceAnswer, type DemoReply } from './traceAnswers';
 import { tracesAnswer } from './traceSearch';
@@ -68,19 +72,14 @@ const metadata = [
 ] as const;
 type MetadataAbout = Extract<About, { is: (typeof metadata)[number] }>;
 /** What the shop has nothing to say to. */
-const unanswered = [
-  'series-count',
-  'check',
-  'trace-search',
-  'trace-tags',
-  'trace-tag-values',
-  'trace-compare',
-  'traces-linking-to',
-  'operation-durations',
-  'log-patterns',
-] as const;
+const unanswered = ['series-count', 'check'] as const;
 type UnansweredAbout = Extract<About, { is: (typeof unanswered)[number] }>;
-type SignalAbout = Exclude<About, MetadataAbout | UnansweredAbout | { is: 'trace' | 'recorded-log-volume' }>;
+type SignalAbout = Exclude<
+  About,
+  | MetadataAbout
+  | UnansweredAbout
+  | { is: 'trace' | 'trace-search' | 'trace-compare' | 'recorded-log-volume' | 'log-patterns' }
+>;
 
 function repliesTo({ about, window, step }: Asked, world: World | undefined): Map<string, DemoReply> {
   if (about.is === 'trace') {
@@ -88,6 +87,16 @@ function repliesTo({ about, window, step }: Asked, world: World | undefined): Ma
   }
   if (isUnanswered(about)) {
     return new Map();
+  }
+  if (about.is === 'trace-search') {
+    return new Map(world ? [['traces', searchAnswer({ world, window, want: about.want }, about.limit)]] : []);
+  }
+  if (about.is === 'trace-compare') {
+    return new Map(world ? [['compared', compareAnswer({ world, window, ...about })]] : []);
+  }
+  // The shop's Loki does not look for patterns, which is how Loki comes.
+  if (about.is === 'log-patterns') {
+    return replied(json('patterns', []));
   }
   // Nobody has set up rules for the shop.
   if (about.is === 'recorded-log-volume') {
@@ -146,6 +155,10 @@ const furtherAbouts = [
   'resources',
   'statement-times',
   'statement-spans',
+  'trace-tags',
+  'trace-tag-values',
+  'operation-durations',
+  'traces-linking-to',
 ] as const;
 type FurtherAbout = Extract<SignalAbout, { is: (typeof furtherAbouts)[number] }>;
 
@@ -161,6 +174,14 @@ function furtherAnswer(about: FurtherAbout, asked: MetricsAsked): FramesByRef {
       return resourceJoinsAnswer(asked, about.service);
     case 'resources':
       return resourcesAnswer(asked, about.service);
+    case 'trace-tags':
+      return new Map([['tags', tagsAnswer(asked)]]);
+    case 'trace-tag-values':
+      return new Map([['values', tagValuesAnswer({ ...asked, want: about.want }, about.tag)]]);
+    case 'operation-durations':
+      return operationDurationsAnswer(asked, about.services);
+    case 'traces-linking-to':
+      return new Map([['traces', linkingAnswer(about.traceId, asked.window)]]);
     case 'statement-spans':
       return new Map([['statements', statementsAnswer(asked.world, asked.window, about)]]);
     // Metrics tell of versions already, and only spans of statements.

@@ -6,9 +6,12 @@ import {
   type DataQueryResponse,
 } from '@grafana/data';
 import { demoAnswer } from '../../../src/demo/demoAnswer';
+import { tagsAnswer, tagValuesAnswer } from '../../../src/demo/searchAnswers';
+import { worldOf } from '../../../src/demo/world';
 import { environmentLabel } from '../../../src/demo/environments';
 import { queriesKey } from '../../../src/grafana/demoDataSource';
 import { epochMs } from '../../../src/model/units';
+import { windowOf } from '../../../src/model/window';
 import type { Asked } from '../../../src/telemetry/asked';
 import type { Query } from '../../../src/telemetry/question';
 import { hostSettings } from '../hostSettings';
@@ -19,6 +22,19 @@ import { askedOf, HostDataSource, type Target } from './HostDataSource';
  * Prometheus holds answers for both.
  */
 export class DemoDataSource extends HostDataSource {
+  /** Names and values of attributes in the last half hour of the shop's first place, whatever is searched. */
+  protected resource(path: string, { tag }: Readonly<Record<string, unknown>>): Promise<unknown> {
+    const now = hostSettings.storyAt ?? Date.now();
+    const world = worldOf(now, 0);
+    const asked = world && { world, window: windowOf(now - 1_800_000, now), want: {} };
+    if (!asked) {
+      return Promise.resolve({});
+    }
+    const values = () => tagValuesAnswer(asked, decodeURIComponent(decodeURIComponent(String(tag))));
+    const [frame] = path === 'tags' ? tagsAnswer(asked) : values();
+    return Promise.resolve(JSON.parse(String(frame?.fields[0]?.values[0] ?? '{}')));
+  }
+
   protected async answer(request: DataQueryRequest<Target>): Promise<DataQueryResponse> {
     const asked = askedOf(request);
     const queries: readonly Query[] = request.scopedVars[queriesKey]?.value ?? [];

@@ -10,7 +10,10 @@ import type { About } from '../../../src/telemetry/about';
 import { isAuxiliary } from '../../../src/telemetry/auxiliary';
 import type { Asked } from '../../../src/telemetry/asked';
 import { askedOf, HostDataSource, traceNotFound, type Target } from './HostDataSource';
+import { comparedRecordings } from './recordedCompare';
+import { linkingTraces } from './recordedLinks';
 import { firstFrame, fits, recording, type Recording } from './recordings';
+import { recordedTags, searchedRecordings } from './recordedSearch';
 import { isInbound, recordedTraces, type RecordedSpan, type RecordedTrace } from './recordedSpans';
 
 /** Without a service, traces in which anybody received anything. */
@@ -31,14 +34,16 @@ const tellsNothing: ReadonlySet<string> = new Set(['versions-in-traces', 'statem
 
 /** Tempo's part of the recorded source: one trace, or the traces in which spans match what is asked about. */
 export class RecordedTraces extends HostDataSource {
+  protected resource(path: string, { tag }: Readonly<Record<string, unknown>>): Promise<unknown> {
+    return recordedTags(path, tag);
+  }
+
   protected async answer(request: DataQueryRequest<Target>): Promise<DataQueryResponse> {
     const [target] = request.targets;
     const asked = askedOf(request);
-    if (asked?.about.is === 'trace') {
-      const trace = (await recordedTraces()).get(asked.about.traceId);
-      return trace
-        ? { data: [{ ...trace.frame, refId: target?.refId }], state: LoadingState.Done }
-        : traceNotFound(target);
+    const told = asked && (await toldOf(asked, target));
+    if (told) {
+      return told;
     }
     const list = asked && (await listedFor(asked));
     if (list) {
@@ -54,13 +59,38 @@ export class RecordedTraces extends HostDataSource {
   }
 }
 
+/** One trace, or what was counted, where that is asked for. */
+async function toldOf(asked: Asked, target: Target | undefined): Promise<DataQueryResponse | undefined> {
+  const { about } = asked;
+  if (about.is === 'trace') {
+    const trace = (await recordedTraces()).get(about.traceId);
+    return trace
+      ? { data: [{ ...trace.frame, refId: target?.refId }], state: LoadingState.Done }
+      : traceNotFound(target);
+  }
+  return about.is === 'trace-compare' ? comparedRecordings(asked, target) : undefined;
+}
+
 /** The list that is asked for, where one is. */
 async function listedFor(asked: Asked): Promise<DataFrame | undefined> {
   const { about } = asked;
   if (about.is === 'trace-sample') {
     return listed(asked, { ...about, pick: 'newest' });
   }
+  if (about.is === 'traces-linking-to') {
+    return listOf(await linkingTraces(about.traceId), 'tempo/search-traces-service.json');
+  }
+  if (about.is === 'trace-search') {
+    return listOf(await searchedRecordings(asked, about), 'tempo/search-traces-errors-select.json');
+  }
   return about.is === 'traces' ? listed(asked, about) : undefined;
+}
+
+async function listOf(hits: readonly Hit[], likeIn: string): Promise<DataFrame> {
+  return filled(
+    firstFrame(await recording<Recording>(likeIn)),
+    hits.map((hit) => rowOf({ ...hit, spans: hit.spans.slice(0, spansPerTrace) }))
+  );
 }
 
 /** The newest traces in the asked environment, their spans with the attributes of which a set-up asks the values. */
@@ -93,14 +123,9 @@ async function listed(asked: Asked, about: TracesAbout): Promise<DataFrame> {
     .filter(({ spans }) => spans.length > 0)
     .sort((a, b) => (b.trace.root?.start ?? 0) - (a.trace.root?.start ?? 0))
     .slice(0, about.limit);
-  const template = firstFrame(
-    await recording<Recording>(
-      `tempo/${about.pick === 'errors' ? 'search-traces-errors-select' : 'search-traces-service'}.json`
-    )
-  );
-  return filled(
-    template,
-    hits.map((hit) => rowOf({ ...hit, spans: hit.spans.slice(0, spansPerTrace) }))
+  return listOf(
+    hits,
+    `tempo/${about.pick === 'errors' ? 'search-traces-errors-select' : 'search-traces-service'}.json`
   );
 }
 
