@@ -5,6 +5,7 @@ import { exemplarQuery, link, serviceQuery, widenedIn, type Context, type Thread
 import { widenKey, writeWidened } from '../telemetry/guard/widening';
 import { readList, writeList } from './queryList';
 
+export const shows = ['patterns', 'lines', 'fields'] as const;
 export const patternPicks = ['new', 'growing'] as const;
 
 /** How the log page is looked at. Patterns are written as Loki writes them: fixed text, and `<_>` for what varies. */
@@ -13,8 +14,8 @@ export interface LogsView {
   readonly levels?: readonly LogLevel[];
   readonly contains?: string;
   readonly fields?: readonly FieldFilter[];
-  /** What stands under the volume; patterns where nothing is said. */
-  readonly show?: 'lines' | 'fields';
+  /** What stands under the volume; where nothing is said, the patterns, and of one request its lines. */
+  readonly show?: (typeof shows)[number];
   /** Only lines of this pattern. */
   readonly like?: string;
   /** Not lines of these. */
@@ -27,7 +28,7 @@ export interface LogsView {
   readonly live?: true;
 }
 
-const shows = ['lines', 'fields'] as const;
+const parsers = ['json', 'logfmt'] as const;
 
 export function logsPath(context: Context, thread: Thread = {}, view: LogsView = {}): string {
   return link('/logs', context, {
@@ -37,7 +38,7 @@ export function logsPath(context: Context, thread: Thread = {}, view: LogsView =
     span: thread.spanId,
     level: view.levels?.join(','),
     find: view.contains,
-    fields: writeList(view.fields?.flatMap(({ key, op, value }) => [key, op, value])),
+    fields: writeList(view.fields?.flatMap(({ key, op, value, within = '' }) => [key, within + op, value])),
     show: view.show,
     like: view.like,
     hide: writeList(view.hidden),
@@ -72,10 +73,14 @@ function readFields(text: string | null): readonly FieldFilter[] | undefined {
   const parts = readList(text) ?? [];
   const fields: FieldFilter[] = [];
   for (let index = 0; index + 2 < parts.length; index += 3) {
-    const [key = '', op, value = ''] = parts.slice(index, index + 3);
-    if (key !== '' && (op === '=' || op === '!=')) {
-      fields.push({ key, op, value });
-    }
+    fields.push(...fieldOf(parts.slice(index, index + 3)));
   }
   return fields.length > 0 ? fields : undefined;
+}
+
+/** None for what cannot have been written. */
+function fieldOf([key = '', written = '', value = '']: readonly string[]): readonly FieldFilter[] {
+  const [, parser, op] = /^(json|logfmt|)(=|!=)$/.exec(written) ?? [];
+  const within = parsers.find((one) => one === parser);
+  return key !== '' && (op === '=' || op === '!=') ? [{ key, op, value, ...(within && { within }) }] : [];
 }

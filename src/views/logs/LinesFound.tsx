@@ -1,52 +1,36 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, useStyles2 } from '@grafana/ui';
-import React, { useCallback } from 'react';
-import { valueOf, type Answer } from '../../grafana/answerState';
-import type { RawRange } from '../../grafana/clockMoves';
-import { exploreHref } from '../../grafana/exploreLinks';
+import { useStyles2 } from '@grafana/ui';
+import React, { lazy, Suspense } from 'react';
 import { timeZoneOf } from '../../grafana/timeZone';
 import type { LogLine } from '../../model/log';
-import { logsQuestion } from '../../telemetry/logs';
-import type { LogWay } from '../../telemetry/logWays';
-import { signalIn } from '../../telemetry/scope';
-import { asText } from '../parts/asText';
-import { Caveats } from '../parts/Caveats';
-import { formatCount } from '../parts/format';
-import { hasFilters, scopeOf, type LinesWanted } from '../parts/linesWanted';
+import { hasFilters } from '../parts/linesWanted';
 import { LogList } from '../parts/LogList';
-import { OpenInExplore } from '../parts/OpenInExplore';
 import { OutcomeView } from '../parts/OutcomeView';
-import type { Metrics } from '../parts/useMetricScope';
-import { servicePath, tracePath, type Context, type Thread } from '../routes';
-import { moreThan } from './logsSubject';
+import { useLineTools } from './LineActions';
+import type { ContentProps } from './LogsContent';
+import { toggledColumn, withoutFilters, type LogsSetting } from './logsSetting';
+import type { LogsShown } from './logsSubject';
 import { NoLines } from './NoLines';
-import { serviceOfLine, useKnownServices } from './useKnownServices';
+import { useLineLinks } from './useLineLinks';
 import { useRoomBelow } from './useRoomBelow';
 
-interface Props {
-  readonly answer: Answer<readonly LogLine[]>;
-  readonly wanted: LinesWanted | undefined;
-  readonly way: LogWay | undefined;
-  readonly raw: RawRange;
-  readonly thread: Thread;
-  readonly context: Context;
-  readonly metrics: Metrics;
-  readonly onMore: (limit: number) => void;
-  /** Takes the filters away. */
-  readonly onClear: () => void;
-  readonly onRetry: () => void;
+const PatternsFound = lazy(() => import('./PatternsFound').then((m) => ({ default: m.PatternsFound })));
+const LineFields = lazy(() => import('./LineFields').then((m) => ({ default: m.LineFields })));
+
+interface Props extends Omit<ContentProps, 'onMore'> {
+  readonly shown: LogsShown;
 }
 
 const lowest = 320;
 
-/** The newest lines, each with the way to its trace and its service. */
-export function LinesFound(props: Props) {
-  const { answer, wanted, context, onClear, onRetry } = props;
+/** The lines that were read: as patterns, one by one, or by their fields. */
+export function LinesFound({ setting, answer, shown, onRetry }: Props) {
+  const { wanted, view, go } = setting;
   const styles = useStyles2(getStyles);
   const { ref, room } = useRoomBelow(lowest);
-  const { traceHref, serviceHref, unknownService } = useLineLinks(props);
+  const { unknownService } = useLineLinks(setting);
   return (
     <div ref={ref} className={styles.lines}>
       <OutcomeView
@@ -58,78 +42,50 @@ export function LinesFound(props: Props) {
             absence={absence}
             filtered={wanted !== undefined && hasFilters(wanted)}
             unknownService={unknownService}
-            onClear={onClear}
+            onClear={() => go({ view: withoutFilters(view) })}
           />
         )}
         onRetry={onRetry}
       >
-        {(lines, caveats) => (
-          <LogList
-            lines={lines}
-            traceHref={traceHref}
-            serviceHref={serviceHref}
-            timeZone={timeZoneOf(context.timezone)}
-            height={room}
-            oneService={wanted?.of.is === 'service' || wanted?.of.is === 'span'}
-            tools={
-              <>
-                <Caveats caveats={caveats} />
-                <More {...props} shown={lines.length} />
-                <OpenInExplore href={exploreLines(props)} />
-              </>
-            }
-          />
-        )}
+        {(lines, caveats) => {
+          const truncated = caveats.some(({ kind }) => kind === 'truncated');
+          return (
+            <Suspense fallback={<div style={{ minHeight: room }} />}>
+              {shown === 'fields' && <LineFields lines={lines} truncated={truncated} setting={setting} height={room} />}
+              {shown === 'patterns' && <PatternsFound lines={lines} truncated={truncated} setting={setting} />}
+              {shown === 'lines' && <Lines lines={lines} setting={setting} height={room} />}
+            </Suspense>
+          );
+        }}
       </OutcomeView>
     </div>
   );
 }
 
-/** Only where there may be more lines than shown. */
-function More({ answer, wanted, shown, onMore }: Props & { readonly shown: number }) {
-  const limit = wanted?.limit ?? 0;
-  const next = shown >= limit ? moreThan(limit) : undefined;
-  return next === undefined ? null : (
-    <Button size="sm" variant="secondary" fill="text" disabled={answer.is === 'loading'} onClick={() => onMore(next)}>
-      {t('logs.more', 'Show up to {{limit}}', { limit: formatCount(next), ...asText })}
-    </Button>
-  );
+interface LinesProps {
+  readonly lines: readonly LogLine[];
+  readonly setting: LogsSetting;
+  readonly height: number;
 }
 
-/** A line of the trace that one came from keeps the exemplar of the thread. */
-function useLineLinks({ thread, context, metrics }: Props) {
-  const known = useKnownServices(metrics);
-  const traceHref = useCallback(
-    (line: LogLine) => {
-      if (!line.traceId) {
-        return undefined;
-      }
-      const isSame = line.traceId === thread.traceId;
-      const service = thread.service ?? serviceOfLine(line, known);
-      const exemplar = isSame ? thread.exemplar : undefined;
-      return tracePath(context, line.traceId, { service, exemplar, spanId: line.spanId });
-    },
-    [context, thread, known]
+/** Each line with the way to its trace and its service. */
+function Lines({ lines, setting, height }: LinesProps) {
+  const { wanted, view, context, go } = setting;
+  const { traceHref, serviceHref } = useLineLinks(setting);
+  const lineTools = useLineTools(setting);
+  return (
+    <LogList
+      lines={lines}
+      traceHref={traceHref}
+      serviceHref={serviceHref}
+      timeZone={timeZoneOf(context.timezone)}
+      height={height}
+      oneService={wanted?.of.is === 'service' || wanted?.of.is === 'span'}
+      columns={view.columns}
+      onColumnGone={(key) => go({ view: { ...view, columns: toggledColumn(view.columns, key) } })}
+      lineTools={lineTools}
+    />
   );
-  const serviceHref = useCallback(
-    (line: LogLine) => {
-      const service = serviceOfLine(line, known);
-      return service && servicePath(context, service);
-    },
-    [context, known]
-  );
-  const { service } = thread;
-  const isUnknown = service !== undefined && known.length > 0 && !known.some(({ name }) => name === service.name);
-  return { traceHref, serviceHref, unknownService: isUnknown ? service.name : undefined };
-}
-
-function exploreLines({ answer, wanted, way, raw, metrics }: Props): string | undefined {
-  const { environment } = metrics;
-  if (!wanted || !way || !valueOf(answer)) {
-    return undefined;
-  }
-  const question = logsQuestion({ ...wanted, way }, scopeOf(wanted, signalIn(environment, 'logs')));
-  return exploreHref({ environment, question, raw });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router-dom';
@@ -12,7 +12,10 @@ import { epochMs } from '../../model/units';
 import type { About } from '../../telemetry/about';
 import type { Question } from '../../telemetry/question';
 import { logsPath } from '../logsRoutes';
+import type { useLiveTail } from '../../grafana/liveTail';
+import type { PatternListProps } from '../patterns/PatternList';
 import { base } from '../routes';
+import { writeAround } from './aroundLine';
 import { LogsPage } from './LogsPage';
 
 const mockEnvironment = {
@@ -28,6 +31,8 @@ const mockAnswers: { logs: Answer<readonly LogLine[]>; volume: Answer<LogVolume>
   trace: { is: 'loading', since: epochMs(0) },
 };
 const mockAsked: About[] = [];
+type Watching = Parameters<typeof useLiveTail>[0];
+let mockLive: Watching | undefined;
 const mockClock = { window: toldWindow, step: 15_000, raw: { from: 'now-1h', to: 'now' } };
 
 jest.mock('../../grafana/environment', () => ({ useEnvironment: () => ({ environment: mockEnvironment }) }));
@@ -39,6 +44,21 @@ jest.mock('../../grafana/LogVolumePanel', () => ({
     <div data-testid="log-volume">
       <p>{[...volume.byLevel.keys()].join(', ')}</p>
       {actions}
+    </div>
+  ),
+}));
+jest.mock('../../grafana/liveTail', () => ({
+  useLiveTail: ({ questionOf, paused, onAnswer }: Watching) => {
+    mockLive = { questionOf, paused, onAnswer };
+    return { problem: undefined, retry: () => {} };
+  },
+}));
+jest.mock('../patterns/PatternList', () => ({
+  PatternList: ({ lines, total, onHide, onOnly }: PatternListProps) => (
+    <div data-testid="pattern-list">
+      <p>{`${lines.length} of ${total}`}</p>
+      <button onClick={() => onHide('line <_>')}>hide</button>
+      <button onClick={() => onOnly('line <_>')}>only</button>
     </div>
   ),
 }));
@@ -84,6 +104,9 @@ const line = (id: string, more: Partial<LogLine> = {}): LogLine => ({
   ...more,
 });
 
+const lines = { show: 'lines' } as const;
+/** Parts in chunks of their own come a moment later. */
+const patience = { timeout: 15_000 };
 const context = { from: 'now-1h', to: 'now', 'var-env': 'kr' };
 function Address() {
   const { pathname, search } = useLocation();
@@ -102,6 +125,11 @@ const open = (path: string) =>
 const address = () => new URL(screen.getByLabelText('address').textContent ?? '', 'http://localhost');
 const lastAsked = (is: About['is']) => mockAsked.filter((about) => about.is === is).at(-1);
 
+// Their chunks are there at once.
+beforeAll(async () => {
+  await Promise.all([import('./AroundLine'), import('./LineFields'), import('./LiveLines'), import('./PatternsFound')]);
+}, 60_000);
+
 beforeEach(() => {
   mockAsked.length = 0;
   mockAnswers.logs = ready([line('1', { service: 'cart', traceId, spanId }), line('2', { service: 'cart' })]);
@@ -116,7 +144,7 @@ beforeEach(() => {
 
 describe('the Logs page', () => {
   it('links each line that has a trace to it, and each to its service', () => {
-    open(logsPath(context));
+    open(logsPath(context, {}, lines));
     const [first, second] = screen.getAllByTestId('log-row');
     const trace = within(first!).getByTestId('log-trace-link');
     expect(trace.getAttribute('href')).toMatch(
@@ -184,14 +212,14 @@ describe('the Logs page', () => {
   });
 
   it('offers more lines only where there may be more', async () => {
-    const { unmount } = open(logsPath(context));
+    const { unmount } = open(logsPath(context, {}, lines));
     expect(screen.queryByRole('button', { name: /Show up to/ })).toBeNull();
     unmount();
     mockAnswers.logs = ready(
       Array.from({ length: 500 }, (_, index) => line(String(index))),
       [{ kind: 'truncated', shown: 500, of: 'newest' }]
     );
-    open(logsPath(context));
+    open(logsPath(context, {}, lines));
     await userEvent.click(screen.getByRole('button', { name: 'Show up to 2,000' }));
     expect(lastAsked('logs')).toMatchObject({ limit: 2000 });
   });
@@ -212,5 +240,103 @@ describe('the Logs page', () => {
     mockAnswers.volume = failed({ kind: 'unreachable', signal: 'logs', reply: 'connection refused' });
     open(logsPath(context));
     expect(screen.getAllByTestId('problem')[0]).toHaveAttribute('data-signal', 'logs');
+  });
+
+  it('shows patterns first, of two thousand lines, and the lines of one request one by one', async () => {
+    const { unmount } = open(logsPath(context, { service: { name: 'cart' } }));
+    expect(await screen.findByTestId('pattern-list', {}, patience)).toHaveTextContent('2 of 1333');
+    expect(lastAsked('logs')).toMatchObject({ limit: 2000 });
+    await userEvent.click(screen.getByRole('button', { name: 'hide' }));
+    expect(lastAsked('logs')).toMatchObject({ without: ['line <_>'] });
+    expect(lastAsked('log-volume')).toMatchObject({ without: ['line <_>'] });
+    expect(screen.getByText('patterns hidden: 1')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'only' }));
+    expect(screen.getAllByTestId('log-row')).toHaveLength(2);
+    expect(lastAsked('logs')).toMatchObject({ like: 'line <_>' });
+    unmount();
+    mockAnswers.trace = absent({ why: 'not-stored', what: traceId });
+    open(logsPath(context, { traceId }));
+    expect(screen.getAllByTestId('log-row')).toHaveLength(2);
+  });
+
+  it('filters by a field of an open line, turns the filter round and takes it away', async () => {
+    mockAnswers.logs = ready([line('1', { attributes: { pod: 'cart-7f' } })]);
+    open(logsPath(context, {}, lines));
+    await userEvent.click(await screen.findByRole('button', { name: /Details of the line/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Only lines with this value of pod' }));
+    expect(lastAsked('logs')).toMatchObject({ fields: [{ key: 'pod', op: '=', value: 'cart-7f' }] });
+    await userEvent.click(screen.getByRole('button', { name: 'Turn the filter of pod round' }));
+    expect(lastAsked('log-volume')).toMatchObject({ fields: [{ key: 'pod', op: '!=', value: 'cart-7f' }] });
+    await userEvent.click(within(screen.getByTestId('log-filter')).getByRole('button', { name: /Take this/ }));
+    expect(address().searchParams.get('fields')).toBeNull();
+  });
+
+  it('tells how the values of fields are spread, and of how many lines', async () => {
+    mockAnswers.logs = ready(['a', 'a', 'b'].map((zone, index) => line(String(index), { attributes: { zone } })));
+    open(logsPath(context, {}, { show: 'fields' }));
+    const field = await screen.findByTestId('log-field', {}, patience);
+    expect(field).toHaveTextContent('zone');
+    expect(field).toHaveTextContent('100 % of lines · values: 2');
+    expect(
+      within(field)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent)
+    ).toEqual(['a2', 'b1']);
+    expect(screen.getByText('from all 3 lines')).toBeInTheDocument();
+    await userEvent.click(within(field).getByRole('button', { name: 'Column for zone' }));
+    expect(address().searchParams.get('columns')).toBe('zone');
+  });
+
+  it('asks for what was written before and after one line, without the filters', async () => {
+    const at = `${toldWindow.to}000000`;
+    open(logsPath(context, {}, { levels: ['error'], around: writeAround({ atNs: at, service: 'cart', id: '1' }) }));
+    expect(await screen.findByTestId('lines-around', {}, patience)).toHaveTextContent('Lines of cart around');
+    const sides = mockAsked.filter((about) => about.is === 'logs' && about.limit === 51);
+    expect(sides).toContainEqual(expect.objectContaining({ of: { is: 'service', service: 'cart' } }));
+    expect(sides).toContainEqual(expect.objectContaining({ direction: 'forward' }));
+    expect(sides.some((about) => 'levels' in about)).toBe(false);
+    expect(screen.getAllByTestId('log-row')[0]).toHaveAttribute('aria-current', 'true');
+    await userEvent.click(screen.getByRole('link', { name: 'Back to the list' }));
+    expect(address().searchParams.get('around')).toBeNull();
+    expect(address().searchParams.get('level')).toBe('error');
+  });
+
+  it('shows lines as they come, and pauses with the space bar', async () => {
+    open(logsPath(context, {}, lines));
+    await userEvent.click(screen.getByRole('button', { name: 'Live' }));
+    expect(address().searchParams.get('live')).toBe('true');
+    await screen.findByTestId('live-lines', {}, patience);
+    act(() => mockLive?.onAnswer({ lines: [line('1'), line('2')], sampled: true, at: toldWindow.to }));
+    act(() => mockLive?.onAnswer({ lines: [line('2'), line('3')], sampled: true, at: toldWindow.to }));
+    expect(screen.getAllByTestId('log-row')).toHaveLength(3);
+    expect(screen.getByTestId('live-lines')).toHaveTextContent('lines: 0.3/s');
+    expect(screen.getByTestId('live-lines')).toHaveTextContent('Too many at once');
+    act(() => screen.getByRole('button', { name: 'Live' }).blur());
+    await userEvent.keyboard(' ');
+    expect(mockLive?.paused).toBe(true);
+  });
+
+  it('keeps views by name, without time and environment, and takes deleting back', async () => {
+    localStorage.clear();
+    open(logsPath(context, { service: { name: 'cart' } }, { ...lines, levels: ['error'], columns: ['pod'] }));
+    await userEvent.click(screen.getByRole('button', { name: 'Saved views' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Name of what is shown now' }), 'cart fails{Enter}');
+    const href = screen.getByRole('link', { name: 'cart fails' }).getAttribute('href');
+    expect(href).toMatch(/\?from=now-1h&to=now&var-env=kr&service=cart&level=error&show=lines&columns=pod$/);
+    expect(JSON.stringify(Object.values(localStorage))).not.toContain('now-1h');
+    await userEvent.click(screen.getByRole('button', { name: 'Delete cart fails' }));
+    expect(screen.queryByRole('link', { name: 'cart fails' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(screen.getByRole('link', { name: 'cart fails' })).toBeInTheDocument();
+  });
+
+  it('offers the lines that were read to be copied and downloaded, with their number', async () => {
+    open(logsPath(context, {}, lines));
+    await userEvent.click(screen.getByRole('button', { name: 'Copy or download' }));
+    expect(screen.getByText('The 2 lines that were read, newest first.')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Download logs.csv' })).toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByText(/lines that were read/)).toBeNull();
+    expect(address().pathname).toBe(`${base}/logs`);
   });
 });

@@ -1,30 +1,27 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import React, { useCallback, useMemo, useRef, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router-dom';
-import { linesPerLevel } from '../../analysis/linesPerLevel';
+import React, { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'react-router-dom';
+import { linesPerLevel, totalOf } from '../../analysis/linesPerLevel';
 import { useTimeKeys } from '../../grafana/clock';
-import { timeZoneOf } from '../../grafana/timeZone';
 import type { LogVolume } from '../../model/log';
-import type { Window } from '../../model/window';
 import { LogVolumeOf } from '../parts/LogVolumeOf';
-import { asText } from '../parts/asText';
-import { formatClock, formatMoment } from '../parts/format';
 import { ThreadBar } from '../parts/ThreadBar';
 import { useLogLines } from '../parts/useLogLines';
 import { useMetricScope } from '../parts/useMetricScope';
 import { useReleaseMarks } from '../parts/useReleases';
-import { logsPath, readLogsView, type LogsView } from '../logsRoutes';
-import { readContext, readThread, type Context, type Thread } from '../routes';
-import { LevelFilter } from './LevelFilter';
-import { LinesFound } from './LinesFound';
-import { lineLimits } from './logsSubject';
-import { SubjectFilter } from './SubjectFilter';
-import { TextFilter } from './TextFilter';
+import { readLogsView } from '../logsRoutes';
+import { readContext, readThread } from '../routes';
+import { readAround } from './aroundLine';
+import { LogFilters } from './LogFilters';
+import { LogsContent } from './LogsContent';
+import { useGo, type LogsSetting } from './logsSetting';
+import { leastLimit, shownIn } from './logsSubject';
 import { useLogsKeys } from './useLogsKeys';
 import { useLogsSubject } from './useLogsSubject';
+
+const AroundLine = lazy(() => import('./AroundLine').then((m) => ({ default: m.AroundLine })));
 
 const volumeHeight = 150;
 
@@ -35,30 +32,28 @@ export function LogsPage() {
   const context = useMemo(() => readContext(search), [search]);
   const thread = useMemo(() => readThread(undefined, search), [search]);
   const view = useMemo(() => readLogsView(search), [search]);
-  const show = useShow(thread, view);
+  const around = useMemo(() => readAround(view.around), [view.around]);
+  const { go, hrefOf } = useGo(thread, view);
   const metrics = useMetricScope();
-  const [limit, setLimit] = useState<number>(lineLimits[0]);
+  const [limit, setLimit] = useLimit(leastLimit(shownIn(view, thread)));
   const { wanted, operation, raw } = useLogsSubject({ thread, view, limit, clock: metrics.clock });
   const { answer, way } = useLogLines(wanted);
   const marks = useReleaseMarks(metrics, wanted?.of);
   const [volume, setVolume] = useState<LogVolume>();
   const counts = useMemo(() => volume && linesPerLevel(volume), [volume]);
+  const total = useMemo(() => counts && totalOf(counts, view.levels), [counts, view.levels]);
   const lines = answer.is === 'ready' && thread.traceId ? answer.value.length : undefined;
   const page = useRef<HTMLDivElement>(null);
-  useLogsKeys(page, { context, thread });
+  useLogsKeys(page, { context, thread, up: around && hrefOf({ ...view, around: undefined }) });
   const { refresh } = useTimeKeys();
+  const setting = useMemo<LogsSetting>(
+    () => ({ thread, context, view, metrics, wanted, way, raw, total, go, hrefOf }),
+    [thread, context, view, metrics, wanted, way, raw, total, go, hrefOf]
+  );
   return (
     <div className={styles.page} ref={page}>
       <ThreadBar thread={thread} operation={operation} lines={lines} />
-      <div className={styles.filters}>
-        <SubjectFilter thread={thread} metrics={metrics} onThread={(other) => show({ thread: other })} />
-        <TextFilter
-          contains={view.contains}
-          onContains={(contains) => show({ view: { ...view, contains }, how: 'replace' })}
-        />
-        {wanted && wanted.window !== metrics.clock.window && <AroundTrace window={wanted.window} context={context} />}
-        <LevelFilter levels={view.levels} counts={counts} onLevels={(levels) => show({ view: { ...view, levels } })} />
-      </div>
+      <LogFilters setting={setting} counts={counts} />
       {wanted && (
         <LogVolumeOf
           wanted={wanted}
@@ -70,59 +65,26 @@ export function LogsPage() {
           onVolume={setVolume}
         />
       )}
-      <LinesFound
-        answer={answer}
-        wanted={wanted}
-        way={way}
-        raw={raw}
-        thread={thread}
-        context={context}
-        metrics={metrics}
-        onMore={setLimit}
-        onClear={() => show({ view: {} })}
-        onRetry={refresh}
-      />
+      {around ? (
+        <Suspense fallback={null}>
+          <AroundLine key={view.around} setting={setting} mark={around} />
+        </Suspense>
+      ) : (
+        <LogsContent setting={setting} answer={answer} onMore={setLimit} onRetry={refresh} />
+      )}
     </div>
   );
 }
 
-/** A trace's lines are looked for around it, whatever the time picker says. */
-function AroundTrace({ window, context }: { readonly window: Window; readonly context: Context }) {
-  const styles = useStyles2(getStyles);
-  const timeZone = timeZoneOf(context.timezone);
-  return (
-    <span className={styles.around}>
-      {t('logs.around-trace', 'around this trace: {{from}} – {{to}}', {
-        from: formatMoment(window.from, timeZone),
-        to: formatClock(window.to, timeZone),
-        ...asText,
-      })}
-    </span>
-  );
-}
-
-interface Shown {
-  readonly thread?: Thread;
-  readonly view?: LogsView;
-  /** What is typed is one step in the history, not one for each pause. */
-  readonly how?: 'push' | 'replace';
-}
-
-/** Goes to the same page with another subject or other filters. */
-function useShow(thread: Thread, view: LogsView) {
-  const navigate = useNavigate();
-  const { search } = useLocation();
-  return useCallback(
-    (to: Shown) =>
-      void navigate(logsPath(readContext(search), to.thread ?? thread, to.view ?? view), {
-        replace: to.how === 'replace',
-      }),
-    [navigate, search, thread, view]
-  );
+/** How many lines are asked for: as many as what is shown needs, and never fewer again, so that nothing is lost on the way. */
+function useLimit(least: number) {
+  const [limit, setLimit] = useState(least);
+  if (limit < least) {
+    setLimit(least);
+  }
+  return [Math.max(limit, least), setLimit] as const;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  around: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
-  filters: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
 });

@@ -58,3 +58,15 @@ export const lineLimits = [500, 2000, 5000] as const;
 export function moreThan(limit: number): number | undefined {
   return lineLimits.find((one) => one > limit);
 }
+
+export type LogsShown = NonNullable<LogsView['show']>;
+
+/** What stands under the volume: noise and error apart, but the lines of one request tell its story one by one. */
+export function shownIn({ show }: LogsView, { traceId }: Thread): LogsShown {
+  return show ?? (traceId ? 'lines' : 'patterns');
+}
+
+/** How many lines are asked at least: what is counted needs more than what is read. */
+export function leastLimit(shown: LogsShown): number {
+  return shown === 'lines' ? lineLimits[0] : lineLimits[1];
+}

@@ -5,10 +5,12 @@ import { overviewPath, servicePath, tracePath, type Context, type Thread } from 
 interface Place {
   readonly context: Context;
   readonly thread: Thread;
+  /** Where one step up leads, where it is not up the thread. */
+  readonly up?: string;
 }
 
 /** `/` goes to the text that lines must contain, Escape one step up the thread. Where one types they are letters. */
-export function useLogsKeys(page: RefObject<HTMLElement | null>, { context, thread }: Place) {
+export function useLogsKeys(page: RefObject<HTMLElement | null>, { context, thread, up }: Place) {
   const navigate = useNavigate();
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
@@ -19,12 +21,12 @@ export function useLogsKeys(page: RefObject<HTMLElement | null>, { context, thre
         event.preventDefault();
         page.current?.querySelector<HTMLElement>('input[type="search"]')?.focus();
       } else if (event.key === 'Escape') {
-        void navigate(oneStepUp(context, thread));
+        void navigate(up ?? oneStepUp(context, thread));
       }
     };
     document.addEventListener('keydown', hear);
     return () => document.removeEventListener('keydown', hear);
-  }, [page, navigate, context, thread]);
+  }, [page, navigate, context, thread, up]);
 }
 
 /** The step of the thread above the lines: their trace, else their service, else the environment. */

@@ -2,11 +2,14 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { InlineSwitch, useStyles2 } from '@grafana/ui';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import React, { useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import React, { useEffect, useRef, useState, type ReactNode, type UIEvent } from 'react';
 import type { LogLine } from '../../model/log';
-import { getLogRowStyles, LogRow } from './LogRow';
-import { measureRow, observeViewport } from './virtualRows';
+import type { LineTools } from './LogDetails';
+import { LogHead } from './LogHead';
+import { LogRow } from './LogRow';
+import { getLogRowStyles, leastWidth } from './logRowStyles';
+import { useLineKeys } from './useLineKeys';
+import { useLinesInSight, useOpened, type LinesInSight } from './useLinesInSight';
 
 interface Props {
   /** In the order in which they are shown. */
@@ -27,21 +30,40 @@ interface Props {
   readonly oneService?: boolean;
   /** Stands above the lines, beside the list's own switch. */
   readonly tools?: ReactNode;
+  /** Fields that have columns of their own. */
+  readonly columns?: readonly string[];
+  readonly onColumnGone?: (key: string) => void;
+  /** What can be done with an open line. */
+  readonly lineTools?: LineTools;
+  /** Id of the line that the list is about: it is marked, and in the middle at first. */
+  readonly current?: string;
+  /** Told when one scrolls away from the first line, and when one comes back. */
+  readonly onAway?: (away: boolean) => void;
+  /** Each change scrolls to the first line. */
+  readonly topAsked?: number;
 }
 
-const lineHeight = 29;
-const measured = measureRow(lineHeight);
+const none: readonly string[] = [];
+/** Scrolled less far, in pixels, one still looks at the first line. */
+const atTop = 8;
 
 /** Log lines, only those in sight in the document. Long lists scroll smoothly, open lines keep their place. */
 export function LogList(props: Props) {
-  const { lines, traceHref, serviceHref, linkLabel, timeZone, height, fit = 'height', wrapped = false, tools } = props;
-  const oneService = props.oneService === true ? true : undefined;
+  const { lines, height, fit = 'height', wrapped = false, tools, columns = none, current } = props;
+  const { topAsked, onAway } = props;
+  const oneService = props.oneService === true && columns.length === 0 ? true : undefined;
   const styles = useStyles2(getStyles);
-  const rowStyles = useStyles2(getLogRowStyles);
   const [wrap, setWrap] = useState(wrapped);
-  const { opened, toggle } = useOpened();
   const viewport = useRef<HTMLDivElement>(null);
-  const list = useLinesInSight(viewport, lines, height);
+  const list = useLinesInSight(viewport, lines, { height, current });
+  const hear = useLineKeys(viewport, list, lines.length);
+  useEffect(() => {
+    if (topAsked) {
+      list.scrollToOffset(0);
+    }
+  }, [list, topAsked]);
+  const away = (event: UIEvent<HTMLElement>) => onAway?.(event.currentTarget.scrollTop > atTop);
+  const minWidth = leastWidth(columns);
   return (
     <div className={styles.frame} data-one-service={oneService}>
       <div className={styles.tools}>
@@ -54,67 +76,75 @@ export function LogList(props: Props) {
           onChange={() => setWrap(!wrap)}
         />
       </div>
-      <div ref={viewport} className={styles.viewport} style={fit === 'content' ? { maxHeight: height } : { height }}>
-        <ul className={styles.list} style={{ height: list.getTotalSize() }} aria-label={t('logs.lines', 'Log lines')}>
-          {list.getVirtualItems().map((item) => {
-            const line = lines[item.index];
-            return (
-              line && (
-                <li
-                  key={item.key}
-                  ref={list.measureElement}
-                  data-index={item.index}
-                  data-testid="log-row"
-                  data-level={line.level}
-                  className={styles.item}
-                  style={{ transform: `translateY(${item.start}px)` }}
-                >
-                  <LogRow
-                    line={line}
-                    styles={rowStyles}
-                    traceHref={traceHref(line)}
-                    serviceHref={serviceHref?.(line)}
-                    linkLabel={linkLabel}
-                    timeZone={timeZone}
-                    open={opened.has(line.id) ? 'open' : 'closed'}
-                    wrap={wrap ? 'wrapped' : 'one-line'}
-                    onToggle={toggle}
-                  />
-                </li>
-              )
-            );
-          })}
-        </ul>
+      <div
+        ref={viewport}
+        // Keys of the lines within, heard once for all of them.
+        role="presentation"
+        className={styles.viewport}
+        style={fit === 'content' ? { maxHeight: height } : { height }}
+        onScroll={away}
+        onKeyDown={hear}
+      >
+        {columns.length > 0 && <LogHead columns={columns} minWidth={minWidth} onRemove={props.onColumnGone} />}
+        <Items {...props} columns={columns} wrap={wrap} list={list} minWidth={minWidth} />
       </div>
     </div>
   );
 }
 
-function useLinesInSight(viewport: RefObject<HTMLDivElement | null>, lines: readonly LogLine[], height: number) {
-  return useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => viewport.current,
-    estimateSize: () => lineHeight,
-    getItemKey: useCallback((index: number) => lines[index]?.id ?? index, [lines]),
-    initialRect: { width: 800, height },
-    observeElementRect: useMemo(() => observeViewport<HTMLDivElement>(height), [height]),
-    measureElement: measured,
-    overscan: 8,
-  });
+interface ItemsProps extends Props {
+  readonly columns: readonly string[];
+  readonly wrap: boolean;
+  readonly list: LinesInSight;
+  readonly minWidth: number | undefined;
 }
 
-function useOpened() {
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const toggle = useCallback((id: string) => {
-    setOpened((before) => {
-      const after = new Set(before);
-      if (!after.delete(id)) {
-        after.add(id);
-      }
-      return after;
-    });
-  }, []);
-  return { opened, toggle };
+function Items(props: ItemsProps) {
+  const { lines, traceHref, serviceHref, linkLabel, timeZone, columns, lineTools, current, wrap, list, minWidth } =
+    props;
+  const styles = useStyles2(getStyles);
+  const rowStyles = useStyles2(getLogRowStyles);
+  const { opened, toggle } = useOpened();
+  return (
+    <ul
+      className={styles.list}
+      style={{ height: list.getTotalSize(), minWidth }}
+      aria-label={t('logs.lines', 'Log lines')}
+    >
+      {list.getVirtualItems().map((item) => {
+        const line = lines[item.index];
+        return (
+          line && (
+            <li
+              key={item.key}
+              ref={list.measureElement}
+              data-index={item.index}
+              data-testid="log-row"
+              data-level={line.level}
+              data-current={line.id === current ? true : undefined}
+              aria-current={line.id === current ? true : undefined}
+              className={styles.item}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <LogRow
+                line={line}
+                styles={rowStyles}
+                traceHref={traceHref(line)}
+                serviceHref={serviceHref?.(line)}
+                linkLabel={linkLabel}
+                timeZone={timeZone}
+                open={opened.has(line.id) ? 'open' : 'closed'}
+                wrap={wrap ? 'wrapped' : 'one-line'}
+                columns={columns}
+                tools={lineTools}
+                onToggle={toggle}
+              />
+            </li>
+          )
+        );
+      })}
+    </ul>
+  );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

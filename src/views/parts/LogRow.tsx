@@ -1,16 +1,15 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, useTheme2 } from '@grafana/ui';
-import React, { memo } from 'react';
+import React, { memo, type MouseEvent } from 'react';
 import { Link } from 'react-router-dom';
+import { fieldValue } from '../../analysis/lineFields';
 import type { LogLine } from '../../model/log';
-import { AttributeList } from './AttributeList';
-import { BoundedText } from './BoundedText';
-import { formatExactTime, formatMoment } from './format';
 import { levelColour, levelName } from '../../grafana/logLevel';
-
-export type LogRowStyles = ReturnType<typeof getLogRowStyles>;
+import { formatExactTime, formatMoment } from './format';
+import { LineText } from './LineText';
+import { LogDetails, type LineTools } from './LogDetails';
+import { BoundedText } from './BoundedText';
+import { columnsStyle, type LogRowStyles } from './logRowStyles';
 
 interface Props {
   readonly line: LogLine;
@@ -21,130 +20,116 @@ interface Props {
   readonly timeZone: string | undefined;
   readonly open: 'open' | 'closed';
   readonly wrap: 'wrapped' | 'one-line';
+  /** Fields that stand in columns of their own, between service and message. */
+  readonly columns?: readonly string[];
+  readonly tools?: LineTools;
   readonly onToggle: (id: string) => void;
 }
 
 /** One line: when, how grave, who, what, and the way to its trace. Open, everything that came with it. */
 export const LogRow = memo(function LogRow(props: Props) {
-  const { line, styles, traceHref, serviceHref, linkLabel, timeZone, open, wrap, onToggle } = props;
+  const { line, styles, open, wrap, columns = [], tools, onToggle } = props;
   const theme = useTheme2();
   const isOpen = open === 'open';
-  const time = formatExactTime(line.at, timeZone);
+  const isWhole = wrap === 'wrapped' || isOpen;
+  const toggle = (event: MouseEvent<HTMLElement>) => {
+    if (!isControl(event.target) && !isSelecting(event.currentTarget)) {
+      onToggle(line.id);
+    }
+  };
   return (
     <>
-      <div className={styles.line}>
-        <button
-          type="button"
-          className={styles.toggle}
-          aria-expanded={isOpen}
-          aria-label={t('logs.line-details', 'Details of the line at {{time}}', { time })}
-          onClick={() => onToggle(line.id)}
-        >
-          <Icon name={isOpen ? 'angle-down' : 'angle-right'} size="sm" />
-          <time dateTime={new Date(line.at).toISOString()} title={formatMoment(line.at, timeZone)}>
-            {time}
-          </time>
-        </button>
+      {/* Beside its button, the whole line opens with a click; keys have the button. */}
+      <div className={styles.line} style={columnsStyle(columns)} role="presentation" onClick={toggle}>
+        <Toggle {...props} />
         <span className={styles.level} style={{ borderColor: levelColour(line.level, theme) }}>
           {levelName(line.level, t)}
         </span>
-        <span className={styles.service} title={line.service}>
-          {serviceHref ? <Link to={serviceHref}>{line.service}</Link> : line.service}
+        <Service {...props} />
+        {columns.map((key) => (
+          <FieldCell key={key} line={line} name={key} className={styles.cell} />
+        ))}
+        <span className={isWhole ? styles.wrapped : styles.oneLine} data-part="message">
+          <LineText text={line.body} limit={isWhole ? 4000 : 500} />
         </span>
-        <span className={wrap === 'wrapped' || isOpen ? styles.wrapped : styles.oneLine}>
-          <BoundedText text={line.body} limit={wrap === 'wrapped' || isOpen ? 4000 : 500} />
-        </span>
-        <span className={styles.link}>
-          {traceHref && (
-            <Link to={traceHref} title={line.traceId} data-testid="log-trace-link">
-              {linkLabel ?? t('logs.to-trace', 'trace')}
-            </Link>
-          )}
-        </span>
+        <TraceLink {...props} />
       </div>
-      {isOpen && <LogDetails line={line} className={styles.details} />}
+      {isOpen && <LogDetails {...tools} line={line} className={styles.details} />}
     </>
   );
 });
 
-function LogDetails({ line, className }: { readonly line: LogLine; readonly className: string }) {
-  const attributes = Object.entries(line.attributes)
-    .map(([key, text]) => ({ key, text }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
-  const message = { key: t('logs.line', 'line'), text: line.body };
+/** Opens by keyboard as well; a click anywhere else on the line does the same. */
+function Toggle({ line, styles, open, timeZone, onToggle }: Props) {
+  const time = formatExactTime(line.at, timeZone);
   return (
-    <div className={className}>
-      <AttributeList attributes={[message, ...attributes]} />
-    </div>
+    <button
+      type="button"
+      className={styles.toggle}
+      aria-expanded={open === 'open'}
+      aria-label={t('logs.line-details', 'Details of the line at {{time}}', { time })}
+      onClick={() => onToggle(line.id)}
+    >
+      <Icon name={open === 'open' ? 'angle-down' : 'angle-right'} size="sm" />
+      <time dateTime={new Date(line.at).toISOString()} title={formatMoment(line.at, timeZone)}>
+        {time}
+      </time>
+    </button>
   );
 }
 
-export const getLogRowStyles = (theme: GrafanaTheme2) => ({
-  line: lineStyle(theme),
-  toggle: css({
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: theme.spacing(0.5),
-    padding: 0,
-    border: 'none',
-    background: 'none',
-    font: 'inherit',
-    color: theme.colors.text.secondary,
-    fontVariantNumeric: 'tabular-nums',
-    whiteSpace: 'nowrap',
-  }),
-  level: css({ borderLeft: '4px solid', paddingLeft: theme.spacing(0.75), whiteSpace: 'nowrap' }),
-  service: css({
-    color: theme.colors.text.secondary,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    '& a:hover': { color: theme.colors.text.link, textDecoration: 'underline' },
-  }),
-  oneLine: css({
-    fontFamily: theme.typography.fontFamilyMonospace,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    minWidth: 0,
-  }),
-  wrapped: css({
-    fontFamily: theme.typography.fontFamilyMonospace,
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
-    minWidth: 0,
-  }),
-  link: css({ textAlign: 'right', whiteSpace: 'nowrap', '& a': { color: theme.colors.text.link } }),
-  details: css({ padding: theme.spacing(0, 1, 1, 3), background: theme.colors.background.secondary }),
-});
+function Service({ line, styles, serviceHref }: Props) {
+  return (
+    <span className={styles.service} title={line.service}>
+      {serviceHref ? <Link to={serviceHref}>{line.service}</Link> : line.service}
+    </span>
+  );
+}
 
-/** The columns of a line: time, level, service, message, link. */
-function lineStyle(theme: GrafanaTheme2): string {
-  return css({
-    display: 'grid',
-    gridTemplateColumns: '124px 72px minmax(64px, 150px) minmax(0, 1fr) 56px',
-    alignItems: 'start',
-    gap: theme.spacing(1),
-    minHeight: 28,
-    padding: theme.spacing(0.5, 1),
-    fontSize: theme.typography.bodySmall.fontSize,
-    lineHeight: '20px',
-    '&:hover': { background: theme.colors.action.hover },
-    '@container (max-width: 720px)': {
-      gridTemplateColumns: '116px 64px minmax(48px, 100px) minmax(0, 1fr) 44px',
-      gap: theme.spacing(0.5),
-    },
-    // Too narrow for one row: the message stands below the rest.
-    '@container (max-width: 560px)': {
-      gridTemplateColumns: '116px 64px minmax(0, 1fr) 44px',
-      rowGap: 0,
-      '& > :nth-child(4)': { gridRow: 2, gridColumn: '1 / -1', paddingLeft: theme.spacing(2.5) },
-    },
-    // All of them are of the service that the page is about: its name leaves its place to the message.
-    '[data-one-service] &': {
-      gridTemplateColumns: '116px 72px minmax(0, 1fr) 44px',
-      '& > :nth-child(3)': { display: 'none' },
-      '& > :nth-child(5)': { gridRow: 1, gridColumn: 4 },
-    },
-  });
+function TraceLink({ line, styles, traceHref, linkLabel }: Props) {
+  return (
+    <span className={styles.link} data-part="link">
+      {traceHref && (
+        <Link to={traceHref} title={titleOf(line)} data-testid="log-trace-link">
+          {linkLabel ?? t('logs.to-trace', 'trace')}
+        </Link>
+      )}
+    </span>
+  );
+}
+
+function titleOf({ traceId, spanId }: LogLine): string {
+  return spanId ? `${traceId ?? ''} · ${spanId}` : (traceId ?? '');
+}
+
+function FieldCell({
+  line,
+  name,
+  className,
+}: {
+  readonly line: LogLine;
+  readonly name: string;
+  readonly className: string;
+}) {
+  const value = fieldValue(line, name);
+  return (
+    <span className={className} title={value?.slice(0, 1000)} data-column={name}>
+      {value !== undefined && <BoundedText text={value.slice(0, 300)} limit={300} />}
+    </span>
+  );
+}
+
+/** Links and buttons of a line do what they say, and nothing beside it. */
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a, button') !== null;
+}
+
+/** Whoever marks text of a line to copy it does not want it to move. */
+function isSelecting(row: HTMLElement): boolean {
+  const selection = document.getSelection();
+  return (
+    selection !== null &&
+    !selection.isCollapsed &&
+    (row.contains(selection.anchorNode) || row.contains(selection.focusNode))
+  );
 }

@@ -14,6 +14,7 @@ import { absent } from '../../model/outcome';
 import { reached, type Narrowed } from '../../telemetry/guard/bounded';
 import { limitsOf } from '../../telemetry/guard/limits';
 import { recordedLogVolumeQuestion } from '../../telemetry/guard/recordedLogVolume';
+import { asksOfLines } from '../../telemetry/logFilters';
 import { logVolumeQuestion } from '../../telemetry/logs';
 import type { LogWay } from '../../telemetry/logWays';
 import { signalIn } from '../../telemetry/scope';
@@ -41,7 +42,7 @@ export function LogVolumeOf({ wanted, way, lines, raw, height, marks, onVolume }
   const { environment } = useEnvironment();
   const { refresh } = useTimeKeys();
   const logs = useMemo(() => signalIn(environment, 'logs'), [environment]);
-  const { of, contains, levels } = wanted;
+  const { of, contains, fields, like, without, levels } = wanted;
   const reach = useReach(wanted);
   const recorded = useRecorded(wanted, reach.narrowed);
   const { within, narrowed } = valueOf(recorded) ? { within: wanted, narrowed: undefined } : reach;
@@ -49,9 +50,9 @@ export function LogVolumeOf({ wanted, way, lines, raw, height, marks, onVolume }
   const question = useMemo(
     () =>
       way && recorded.is !== 'loading' && recorded.is !== 'ready'
-        ? logVolumeQuestion({ of, way, contains }, scopeOf(within, logs))
+        ? logVolumeQuestion({ of, way, contains, fields, like, without }, scopeOf(within, logs))
         : undefined,
-    [of, way, contains, within, logs, recorded.is]
+    [of, way, contains, fields, like, without, within, logs, recorded.is]
   );
   const asked = useAnswer(question);
   const counted = recorded.is === 'ready' ? recorded : asked;
@@ -107,10 +108,11 @@ function useReach(wanted: LinesWanted): { readonly within: LinesWanted; readonly
   }, [environment, widened, wanted]);
 }
 
-/** Of more than Loki can count at once: what a recording rule counted, where there is one. No rule knows of texts. */
-function useRecorded({ of, contains, window }: LinesWanted, narrowed: Narrowed | undefined): Answer<LogVolume> {
+/** Of more than Loki can count at once: what a recording rule counted, where there is one. No rule knows of texts and fields. */
+function useRecorded(wanted: LinesWanted, narrowed: Narrowed | undefined): Answer<LogVolume> {
+  const { of, window } = wanted;
   const { environment } = useEnvironment();
-  const isRecorded = narrowed !== undefined && !contains && (of.is === 'environment' || of.is === 'service');
+  const isRecorded = narrowed !== undefined && !asksOfLines(wanted) && (of.is === 'environment' || of.is === 'service');
   const service = of.is === 'service' ? of.service : undefined;
   const question = useMemo(
     () =>

@@ -3,6 +3,7 @@ import type { FieldFilter, LogLevel, LogLine, LogSubject } from '../../model/log
 import { unreachable } from '../../model/outcome';
 import { minutes, seconds, type Ms } from '../../model/units';
 import type { Window } from '../../model/window';
+import { asksOfLines } from '../../telemetry/logFilters';
 import { logsQuestion } from '../../telemetry/logs';
 import { logWay, logWays, type LogWay } from '../../telemetry/logWays';
 import type { Question } from '../../telemetry/question';
@@ -34,8 +35,8 @@ export function recordedStep(window: Window): Ms {
   return stepFor(window, minutes(1), mostBars);
 }
 
-export function hasFilters({ levels, contains }: LinesWanted): boolean {
-  return (levels !== undefined && levels.length > 0) || Boolean(contains);
+export function hasFilters(wanted: LinesWanted): boolean {
+  return (wanted.levels !== undefined && wanted.levels.length > 0) || asksOfLines(wanted);
 }
 
 /** Whether the lines of one request are wanted, or of a part of it. */

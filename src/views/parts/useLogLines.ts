@@ -33,9 +33,13 @@ export function useLogLines(wanted: LinesWanted | undefined): FoundLines {
   );
   const found = first.is === 'ready' || first.is === 'loading';
   const answer = filtered && found ? narrowed : first;
-  const subject = JSON.stringify([environment.id, wanted?.of, wanted?.levels, wanted?.contains]);
+  const subject = JSON.stringify([environment.id, filtersOf(wanted)]);
   const last = useKept(answer.is === 'ready' ? answer.value : undefined, subject);
   return { answer: inOrder(answer.is === 'loading' && last ? { ...answer, last } : answer, wanted), way };
+}
+
+function filtersOf({ of, levels, contains, fields, like, without }: Partial<LinesWanted> = {}) {
+  return [of, levels, contains, fields, like, without];
 }
 
 function inOrder(answer: FoundLines['answer'], wanted: LinesWanted | undefined): FoundLines['answer'] {
