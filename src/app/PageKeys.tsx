@@ -7,6 +7,7 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { useTimeKeys } from '../grafana/clock';
 import { logsPath } from '../views/logsRoutes';
 import { environmentsPath, overviewPath, readContext } from '../views/routes';
+import { tracesPath } from '../views/tracesRoutes';
 import { belongsToFocus, readKey, type KeyCommand, type PressedKey } from './keyCommand';
 
 /** Keys that hold on every page, and the list of all keys behind a button. */
@@ -56,6 +57,7 @@ function useCommands(showKeys: (shown: boolean) => void): (command: KeyCommand) 
         refresh: time.refresh,
         overview: () => navigate(overviewPath(readContext(search))),
         environments: () => navigate(environmentsPath(readContext(search))),
+        traces: () => navigate(tracesPath(readContext(search))),
         logs: () => navigate(logsPath(readContext(search))),
         'copy-link': () =>
           void navigator.clipboard?.writeText(new URL(`${pathname}${search}`, document.baseURI).toString()),
@@ -106,6 +108,7 @@ function keyRows(): ReadonlyArray<readonly [string, string]> {
   return [
     [', o', t('keys.overview', 'Overview')],
     [', a', t('keys.environments', 'All environments')],
+    [', r', t('keys.traces', 'Traces')],
     [', l', t('keys.logs', 'Logs')],
     ['t z', t('keys.zoom-out', 'Twice as much time')],
     ['t ←  t →', t('keys.shift', 'Earlier, later')],
@@ -114,7 +117,12 @@ function keyRows(): ReadonlyArray<readonly [string, string]> {
     ['←  ↑  →  ↓', t('keys.arrows', 'Move in map, table, exemplars and waterfall; fold and unfold spans')],
     ['Enter', t('keys.enter', 'Select or open')],
     ['e  E', t('keys.errors', 'Next, previous failed span')],
-    ['/', t('keys.find', 'Find text in log lines')],
+    ['n  N', t('keys.found-spans', 'Next, previous span found')],
+    ['p  P', t('keys.path', 'Along the critical path of a trace')],
+    ['[  ]', t('keys.trace-list', 'Previous, next trace of the list')],
+    ['s', t('keys.show-as', 'Trace as waterfall, flame graph, services, story')],
+    ['+  -  0', t('keys.zoom', 'Zoom the time of a trace, and see all of it')],
+    ['/', t('keys.find', 'Find text in log lines, spans of a trace')],
     ['l', t('keys.span-logs', 'Log lines of the selected span')],
     ['Esc', t('keys.up', 'One step up')],
     ['shift+k', t('keys.list', 'This list')],

@@ -13,6 +13,11 @@ const EnvironmentsPage = lazy(() =>
 );
 const ServicePage = lazy(() => import('../views/service/ServicePage').then((m) => ({ default: m.ServicePage })));
 const TracePage = lazy(() => import('../views/trace/TracePage').then((m) => ({ default: m.TracePage })));
+const TracesPage = lazy(() => import('../views/traces/TracesPage').then((m) => ({ default: m.TracesPage })));
+const ComparePage = lazy(() => import('../views/compare/ComparePage').then((m) => ({ default: m.ComparePage })));
+const TracesFromFilePage = lazy(() =>
+  import('../views/trace/TracesFromFilePage').then((m) => ({ default: m.TracesFromFilePage }))
+);
 const SetupPage = lazy(() => import('../views/setup/SetupPage').then((m) => ({ default: m.SetupPage })));
 const LogsPage = lazy(() => import('../views/logs/LogsPage').then((m) => ({ default: m.LogsPage })));
 
@@ -33,6 +38,9 @@ export function Pages({ problems, startedBy }: Props) {
           <Route path="setup" element={<SetupPage />} />
           <Route path="environments" element={<EnvironmentsPage />} />
           <Route path="services/:service" element={<ServicePage />} />
+          <Route path="traces" element={<TracesPage />} />
+          <Route path="traces/compare" element={<ComparePage />} />
+          <Route path="traces/file" element={<TracesFromFilePage />} />
           <Route path="traces/:traceId" element={<TracePage />} />
           <Route path="logs" element={<LogsPage />} />
           <Route path="*" element={<NotFound />} />

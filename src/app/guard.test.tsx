@@ -168,7 +168,9 @@ function Traces() {
     () => tracesQuestion({ service: { name: 'cart' }, pick: 'newest', limit: 20 }, { matchers: [], window, step }),
     [window, step]
   );
-  const answer = useAnswer(useMemo(() => ({ ...question, read: () => ready('found') }), [question]));
+  const answer = useAnswer(
+    useMemo(() => ({ ...question, read: () => ready('found'), readSteps: undefined }), [question])
+  );
   return (
     <div data-testid="traces">
       {answer.is}

@@ -16,6 +16,7 @@ describe('keys', () => {
 
   it('lead to places after a comma', () => {
     expect(typed([',', 0], ['l', 900])).toEqual([undefined, 'logs']);
+    expect(typed([',', 0], ['r', 900])).toEqual([undefined, 'traces']);
     expect(typed([',', 0], ['a', 900])).toEqual([undefined, 'environments']);
   });
 

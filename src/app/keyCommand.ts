@@ -6,6 +6,7 @@ export type KeyCommand =
   | 'refresh'
   | 'overview'
   | 'environments'
+  | 'traces'
   | 'logs'
   | 'copy-link'
   | 'show-keys';
@@ -18,6 +19,7 @@ const pairs: Readonly<Record<string, KeyCommand>> = {
   'd r': 'refresh',
   ', o': 'overview',
   ', a': 'environments',
+  ', r': 'traces',
   ', l': 'logs',
 };
 

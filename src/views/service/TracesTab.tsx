@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { Button, LinkButton, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { tellingPick } from '../../analysis/tellingPick';
@@ -14,6 +14,7 @@ import { tracesQuestion } from '../../telemetry/traceSearch';
 import { Caveats } from '../parts/Caveats';
 import { OutcomeView } from '../parts/OutcomeView';
 import { servicePath } from '../routes';
+import { tracesPath } from '../tracesRoutes';
 import type { CountedTabProps } from './ServiceTabs';
 import { TraceTable } from './TraceTable';
 import { useCount } from './useCount';
@@ -53,6 +54,7 @@ export function TracesTab(props: CountedTabProps) {
             {view.operation}
           </Button>
         )}
+        <AllInTraces {...props} pick={pick} />
       </div>
       <OutcomeView
         answer={answer}
@@ -69,6 +71,22 @@ export function TracesTab(props: CountedTabProps) {
         )}
       </OutcomeView>
     </>
+  );
+}
+
+/** The same traces where more can be asked of them. */
+function AllInTraces({ service, context, view, facts, pick }: CountedTabProps & { readonly pick: TracePick }) {
+  const isSlow = pick === 'slow' && view.operation === undefined;
+  const href = tracesPath(context, {
+    service,
+    operation: view.operation,
+    status: pick === 'errors' ? 'error' : undefined,
+    atLeast: isSlow ? facts.own?.red.duration?.p95 : undefined,
+  });
+  return (
+    <LinkButton size="sm" variant="secondary" fill="text" icon="search" data-testid="all-in-traces" href={href}>
+      {t('service.all-in-traces', 'All in Traces')}
+    </LinkButton>
   );
 }
 
