@@ -1,4 +1,5 @@
 import type { Environment } from '../model/environment';
+import type { SpanId } from '../model/ids';
 import { isMetadata, type Question } from '../telemetry/question';
 import { targetOf } from '../telemetry/target';
 import type { RawRange } from './clockMoves';
@@ -9,6 +10,8 @@ interface Opened {
   readonly question: Question<unknown>;
   /** As it was chosen, so that `now-1h` stays relative there. */
   readonly raw: RawRange;
+  /** The span of a trace at which Explore opens it. */
+  readonly spanId?: SpanId;
 }
 
 const kinds = { metrics: 'prometheus', traces: 'tempo', logs: 'loki' } as const;
@@ -17,7 +20,7 @@ const kinds = { metrics: 'prometheus', traces: 'tempo', logs: 'loki' } as const;
  * Opens the question's queries, as they were compiled, in Grafana's Explore. Undefined where Explore knows no such
  * data source (the demo shop) or takes no such query.
  */
-export function exploreHref({ environment, question, raw }: Opened): string | undefined {
+export function exploreHref({ environment, question, raw, spanId }: Opened): string | undefined {
   const queries = question.queries.filter((query) => !isMetadata(query));
   if (isDemo(environment) || queries.length === 0) {
     return undefined;
@@ -27,6 +30,7 @@ export function exploreHref({ environment, question, raw }: Opened): string | un
     datasource: datasource.uid,
     queries: queries.map((query) => ({ ...targetOf(query, question), datasource })),
     range: raw,
+    ...(spanId === undefined ? {} : { panelsState: { trace: { spanId } } }),
   };
   return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify({ a: pane }))}`;
 }

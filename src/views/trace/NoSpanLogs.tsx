@@ -1,23 +1,23 @@
 import { t } from '@grafana/i18n';
 import React from 'react';
 import type { Absence } from '../../model/outcome';
+import { asText } from '../parts/asText';
+import { formatCount } from '../parts/format';
 import { absenceText } from '../parts/problemText';
 
 interface Props {
   readonly absence: Absence;
   readonly reach: 'span' | 'trace';
+  /** How many lines of the same trace carry another span's id, or none. */
+  readonly others?: number;
 }
 
 /** No lines: what that means, and in which ways they were looked for: seldom in all that are known. */
-export function NoSpanLogs({ absence, reach }: Props) {
-  const sentence =
-    reach === 'span'
-      ? t('trace.no-span-logs', 'No log line carries the id of this span.')
-      : t('trace.no-trace-logs', 'No log line carries the id of this trace.');
+export function NoSpanLogs({ absence, reach, others = 0 }: Props) {
   const looked = absence.why === 'nothing-found' ? (absence.looked ?? []) : [];
   return (
     <>
-      <p>{absence.why === 'nothing-found' ? sentence : absenceText(absence, t)}</p>
+      <p>{absence.why === 'nothing-found' ? sentence(reach, others) : absenceText(absence, t)}</p>
       {looked.length > 0 && (
         <details>
           <summary>
@@ -36,4 +36,19 @@ export function NoSpanLogs({ absence, reach }: Props) {
       )}
     </>
   );
+}
+
+function sentence(reach: Props['reach'], others: number): string {
+  if (reach === 'trace') {
+    return t('trace.no-trace-logs', 'No log line carries the id of this trace.');
+  }
+  const none = t('trace.no-span-logs', 'No log line carries the id of this span.');
+  const further = t('trace.other-logs', '{{shown}} lines carry the id of its trace.', {
+    count: others,
+    shown: formatCount(others),
+    ...asText,
+    defaultValue_one: 'One line carries the id of its trace.',
+    defaultValue_other: '{{shown}} lines carry the id of its trace.',
+  });
+  return others > 0 ? `${none} ${further}` : none;
 }

@@ -6,17 +6,23 @@ import React, { useState } from 'react';
 import type { Span, SpanEvent } from '../../model/trace';
 import { ms } from '../../model/units';
 import { asText } from '../parts/asText';
-import { AttributeList } from '../parts/AttributeList';
 import { BoundedText } from '../parts/BoundedText';
 import { formatCount, formatDuration } from '../parts/format';
-import { attributeText } from './attributeText';
+import type { Context } from '../routes';
+import { attributeRow } from './attributeRow';
+import { AttributeRows } from './AttributeRows';
 import { Section } from './Section';
 import { isException } from './SpanFailure';
 
 const fewEvents = 30;
 
+interface Props {
+  readonly span: Span;
+  readonly context: Context;
+}
+
 /** What happened during the span, in order; exceptions stand with the failure. */
-export function SpanEvents({ span }: { readonly span: Span }) {
+export function SpanEvents({ span, context }: Props) {
   const [all, setAll] = useState(false);
   const events = span.events.filter((event) => !isException(event)).sort((a, b) => a.at - b.at);
   if (events.length === 0) {
@@ -26,7 +32,7 @@ export function SpanEvents({ span }: { readonly span: Span }) {
   return (
     <Section title={t('trace.events', 'Events ({{number}})', { number: formatCount(events.length), ...asText })}>
       {shown.map((event, index) => (
-        <EventLine key={index} event={event} span={span} />
+        <EventLine key={index} event={event} span={span} context={context} />
       ))}
       {shown.length < events.length && (
         <Button size="sm" variant="secondary" fill="text" onClick={() => setAll(true)}>
@@ -37,21 +43,22 @@ export function SpanEvents({ span }: { readonly span: Span }) {
   );
 }
 
-function EventLine({ event, span }: { readonly event: SpanEvent; readonly span: Span }) {
+function EventLine({ event, span, context }: Props & { readonly event: SpanEvent }) {
   const styles = useStyles2(getStyles);
-  const attributes = event.attributes.map(({ key, value }) => ({ key, text: attributeText(value) }));
+  const [opened, setOpened] = useState(false);
+  const rows = event.attributes.map((attribute) => attributeRow(attribute, 'event'));
   const name = (
     <>
       <span className={styles.time}>{formatDuration(ms(event.at - span.start))}</span>
       <BoundedText text={event.name} limit={300} />
     </>
   );
-  return attributes.length === 0 ? (
+  return rows.length === 0 ? (
     <div className={styles.event}>{name}</div>
   ) : (
-    <details className={styles.event}>
+    <details className={styles.event} onToggle={(toggled) => setOpened(toggled.currentTarget.open)}>
       <summary>{name}</summary>
-      <AttributeList attributes={attributes} />
+      {opened && <AttributeRows rows={rows} context={context} />}
     </details>
   );
 }

@@ -2,13 +2,14 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import React, { type ReactNode } from 'react';
+import React from 'react';
 import type { TraceNode } from '../../analysis/traceTree';
 import { sameService } from '../../model/service';
 import { ms, type EpochMs } from '../../model/units';
 import type { Context, Thread } from '../routes';
 import { formatDuration } from '../parts/format';
 import { ServiceLink } from '../parts/ServiceLink';
+import { Fact } from './Fact';
 import { kindText, statusText } from './spanTexts';
 
 interface Props {
@@ -50,24 +51,7 @@ export function SpanFacts({ node, zero, context, thread }: Props) {
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  const styles = useStyles2(getStyles);
-  return (
-    <div className={styles.fact}>
-      <dt className={styles.name}>{name}</dt>
-      <dd className={styles.value}>{children}</dd>
-    </div>
-  );
-}
-
 const getStyles = (theme: GrafanaTheme2) => ({
   facts: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 3), margin: 0 }),
-  fact: css({ minWidth: 0 }),
-  name: css({
-    color: theme.colors.text.secondary,
-    fontSize: theme.typography.bodySmall.fontSize,
-    fontWeight: theme.typography.fontWeightRegular,
-  }),
-  value: css({ margin: 0, fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' }),
   failed: css({ color: theme.colors.error.text }),
 });

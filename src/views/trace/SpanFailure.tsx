@@ -1,20 +1,27 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { useStyles2 } from '@grafana/ui';
-import React from 'react';
+import { Button, useStyles2 } from '@grafana/ui';
+import React, { useState } from 'react';
 import type { Span, SpanEvent } from '../../model/trace';
+import { asText } from '../parts/asText';
 import { BoundedText } from '../parts/BoundedText';
+import { formatCount } from '../parts/format';
 import { attributeText } from './attributeText';
 import { Section } from './Section';
+import { StackTrace } from './StackTrace';
 
 export function isException(event: SpanEvent): boolean {
   return event.name === 'exception' || event.attributes.some(({ key }) => key === 'exception.type');
 }
 
+/** A loop may fail a thousand times. */
+const fewExceptions = 5;
+
 /** Why a span failed, in its own words: its status message and the exceptions it recorded. */
 export function SpanFailure({ span }: { readonly span: Span }) {
   const styles = useStyles2(getStyles);
+  const [most, setMost] = useState(fewExceptions);
   const exceptions = span.events.filter(isException);
   if (!span.statusMessage && exceptions.length === 0) {
     return null;
@@ -27,9 +34,17 @@ export function SpanFailure({ span }: { readonly span: Span }) {
             <BoundedText text={span.statusMessage} />
           </p>
         )}
-        {exceptions.map((event, index) => (
+        {exceptions.slice(0, most).map((event, index) => (
           <Exception key={index} event={event} />
         ))}
+        {exceptions.length > most && (
+          <Button size="sm" variant="secondary" fill="text" onClick={() => setMost(most + fewExceptions)}>
+            {t('trace.more-exceptions', 'Show more exceptions, {{shown}} are left', {
+              shown: formatCount(exceptions.length - most),
+              ...asText,
+            })}
+          </Button>
+        )}
       </div>
     </Section>
   );
@@ -50,11 +65,7 @@ function Exception({ event }: { readonly event: SpanEvent }) {
         </strong>{' '}
         <BoundedText text={part('exception.message') ?? ''} />
       </p>
-      {stack && (
-        <pre className={styles.stack}>
-          <BoundedText text={stack} limit={4000} />
-        </pre>
-      )}
+      {stack && <StackTrace stack={stack} />}
     </div>
   );
 }
@@ -69,11 +80,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   message: css({ margin: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }),
   exception: css({ minWidth: 0 }),
-  stack: css({
-    margin: theme.spacing(0.5, 0, 0),
-    maxHeight: 260,
-    overflow: 'auto',
-    fontSize: theme.typography.bodySmall.fontSize,
-    whiteSpace: 'pre',
-  }),
 });

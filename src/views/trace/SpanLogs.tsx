@@ -2,27 +2,30 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
-import React, { useEffect, useMemo, useState } from 'react';
+import React, { useEffect, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { TraceNode, TraceTree } from '../../analysis/traceTree';
 import type { Answer } from '../../grafana/answerState';
 import type { Translate } from '../../grafana/translate';
 import type { LogLine } from '../../model/log';
+import type { Absence } from '../../model/outcome';
 import { Caveats } from '../parts/Caveats';
 import { LogList } from '../parts/LogList';
-import { logsOfSpan, logsOfTrace } from '../parts/logsOfTrace';
+import { logsOfSpan } from '../parts/logsOfTrace';
 import { OutcomeView } from '../parts/OutcomeView';
-import type { LinesWanted } from '../parts/linesWanted';
-import { useLogLines } from '../parts/useLogLines';
 import { logsPath } from '../logsRoutes';
 import { tracePath, type Context, type Thread } from '../routes';
 import { NoSpanLogs } from './NoSpanLogs';
-import { useSettled } from './useSettled';
 import { linesTitle } from './traceTexts';
+import { UnnamedLines } from './UnnamedLines';
+import { useSpanLines } from './useSpanLines';
+import { useTraceLines, type TraceLog } from './useTraceLines';
 
 interface Props {
   readonly node: TraceNode;
   readonly tree: TraceTree;
+  /** What the whole trace logged; asked for here where nobody did. */
+  readonly log?: TraceLog;
   readonly context: Context;
   readonly thread: Thread;
   readonly timeZone?: string;
@@ -31,16 +34,28 @@ interface Props {
   readonly onLines?: (count: number | undefined) => void;
 }
 
-const limit = 200;
 const tallest = 320;
 
 /** What the selected span logged; at will, what the whole trace did. */
-export function SpanLogs({ node, tree, context, thread, timeZone, onRetry, onLines }: Props) {
+export function SpanLogs({ log, ...props }: Props) {
+  return log ? <LogsOf {...props} log={log} /> : <Asking {...props} />;
+}
+
+function Asking(props: Omit<Props, 'log'>) {
+  return <LogsOf {...props} log={useTraceLines(props.tree)} />;
+}
+
+interface Known extends Props {
+  readonly log: TraceLog;
+}
+
+function LogsOf(props: Known) {
+  const { node, tree, log, context, thread, timeZone, onRetry, onLines } = props;
   const styles = useStyles2(getStyles);
   const [reach, setReach] = useState<'span' | 'trace'>('span');
-  const { answer } = useLogLines(useWanted(node, tree, reach));
-  const lines = answer.is === 'ready' ? answer.value : undefined;
-  const count = lines?.length;
+  const ofSpan = useSpanLines(node, tree, log);
+  const answer = reach === 'span' ? ofSpan : log.answer;
+  const count = answer.is === 'ready' ? answer.value.length : undefined;
   useEffect(() => onLines?.(count), [onLines, count]);
   const here = { ...thread, traceId: tree.traceId };
   return (
@@ -49,17 +64,17 @@ export function SpanLogs({ node, tree, context, thread, timeZone, onRetry, onLin
       data-testid="span-logs"
       data-span-logs
       tabIndex={-1}
-      aria-label={linesTitle(lines?.length, reach, t)}
+      aria-label={linesTitle(count, reach, t)}
     >
       <div className={styles.head}>
-        <h4 className={styles.title}>{linesTitle(lines?.length, reach, t)}</h4>
+        <h4 className={styles.title}>{linesTitle(count, reach, t)}</h4>
         {answer.is === 'ready' && <Caveats caveats={answer.caveats} />}
       </div>
       <OutcomeView
         answer={answer}
         awaited={t('trace.awaited-logs', 'Asking for the log lines…')}
         minHeight={96}
-        empty={(absence) => <NoSpanLogs absence={absence} reach={reach} />}
+        empty={(absence) => <Nothing {...props} absence={absence} reach={reach} />}
         onRetry={onRetry}
       >
         {(shown) => (
@@ -75,6 +90,7 @@ export function SpanLogs({ node, tree, context, thread, timeZone, onRetry, onLin
           />
         )}
       </OutcomeView>
+      {reach === 'span' && <UnnamedLines key={node.span.spanId} span={node.span} log={log} timeZone={timeZone} />}
       <div className={styles.ways}>
         <Button size="sm" variant="secondary" onClick={() => setReach(reach === 'span' ? 'trace' : 'span')}>
           {reachText(reach, answer, t)}
@@ -93,6 +109,32 @@ export function SpanLogs({ node, tree, context, thread, timeZone, onRetry, onLin
   );
 }
 
+interface Why {
+  readonly absence: Absence;
+  readonly reach: 'span' | 'trace';
+}
+
+/** Why there are none, and where there may be some all the same. */
+function Nothing({ absence, reach, node, tree, log, context }: Known & Why) {
+  const styles = useStyles2(getStyles);
+  const { service } = node.span;
+  const { window } = logsOfSpan(tree.traceId, node.span);
+  const then = { ...context, from: String(window.from), to: String(window.to) };
+  const why = log.answer.is === 'absent' ? log.answer.absence : absence;
+  return (
+    <>
+      <NoSpanLogs
+        absence={why}
+        reach={reach}
+        others={log.answer.is === 'ready' ? log.answer.value.length : undefined}
+      />
+      <Link className={styles.link} to={logsPath(then, { service })}>
+        {t('trace.service-logs-then', 'All its service logged at that time')}
+      </Link>
+    </>
+  );
+}
+
 /** What the switch between span and trace offers: the other one. */
 function reachText(reach: 'span' | 'trace', { is }: Answer<readonly LogLine[]>, t: Translate): string {
   if (reach === 'trace') {
@@ -101,24 +143,6 @@ function reachText(reach: 'span' | 'trace', { is }: Answer<readonly LogLine[]>, 
   return is === 'absent'
     ? t('trace.look-in-trace', 'Look in the whole trace')
     : t('trace.widen-logs', 'All logs of this trace');
-}
-
-/** Undefined while one is still moving from span to span: only where one stays is asked. */
-function useWanted(node: TraceNode, tree: TraceTree, reach: 'span' | 'trace'): LinesWanted | undefined {
-  const { span } = node;
-  const settled = useSettled(span);
-  return useMemo(() => {
-    if (reach === 'trace') {
-      return {
-        ...logsOfTrace(
-          tree.traceId,
-          tree.order.map((one) => one.span)
-        ),
-        limit,
-      };
-    }
-    return settled === span ? { ...logsOfSpan(tree.traceId, span), limit } : undefined;
-  }, [reach, settled, span, tree]);
 }
 
 interface Here {
@@ -141,6 +165,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   head: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
   title: css({ margin: 0, fontSize: theme.typography.h6.fontSize }),
+  link: css({ color: theme.colors.text.link }),
   ways: css({
     display: 'flex',
     flexWrap: 'wrap',

@@ -1,13 +1,20 @@
 import { t } from '@grafana/i18n';
 import React, { memo } from 'react';
+import type { Piece } from '../../analysis/ownWork';
 import type { Row } from '../../analysis/waterfall';
+import { sameService } from '../../model/service';
+import type { LogMark } from '../../model/spanLogs';
 import type { Ms } from '../../model/units';
-import { formatDuration } from '../parts/format';
+import { formatCount, formatDuration } from '../parts/format';
 import type { ServiceColour } from '../parts/serviceColour';
 import { serviceLabel } from '../parts/serviceName';
-import type { WaterfallStyles } from './waterfallStyles';
-import { barPlace } from './barPlace';
+import { levelCounts } from './logTicks';
+import { RowPills } from './RowPills';
+import { levelsText, pathText } from './rowTexts';
+import { RowTrack } from './RowTrack';
 import { rowTitle } from './spanTexts';
+import type { WaterfallStyles } from './waterfallStyles';
+import type { Sight } from './zoom';
 
 export const rowHeight = 28;
 /** Deeper spans stay at this indent and say how deep they are. */
@@ -18,16 +25,26 @@ interface Props {
   readonly row: Row;
   readonly index: number;
   readonly top: number;
-  readonly total: Ms;
+  /** What of the trace's time is on the axis. */
+  readonly sight: Sight;
   readonly selected: boolean;
   readonly look: ServiceColour;
   readonly styles: WaterfallStyles;
+  readonly path: readonly Piece[] | undefined;
+  /** How much of the critical path the span is, and how long all of that is. */
+  readonly pathShare: Ms | undefined;
+  readonly pathWhole: Ms;
+  readonly times: number | undefined;
+  readonly marks: readonly LogMark[] | undefined;
+  /** Whether it is what one looks for; undefined while nothing is looked for. */
+  readonly found: boolean | undefined;
 }
 
 /** A span as one line. Plain elements only: thousands of these pass by while scrolling. Clicks are heard by the grid. */
-export const SpanRow = memo(function SpanRow({ row, index, top, total, selected, look, styles }: Props) {
-  const { span } = row;
-  const paint = { backgroundColor: look.colour, backgroundImage: look.pattern };
+export const SpanRow = memo(function SpanRow({ row, index, top, selected, look, styles, ...rest }: Props) {
+  const { span, node } = row;
+  const isSame = node.parent !== undefined && sameService(node.parent.span.service, span.service);
+  const pathTitle = rest.pathShare === undefined ? undefined : pathText(rest.pathShare, rest.pathWhole, t);
   return (
     <div
       role="row"
@@ -40,26 +57,47 @@ export const SpanRow = memo(function SpanRow({ row, index, top, total, selected,
       data-testid="span-row"
       data-span-id={span.spanId}
       data-failed={span.status === 'error' || undefined}
+      data-found={rest.found}
       className={styles.row}
       style={{ transform: `translateY(${top}px)` }}
     >
       <div role="gridcell" className={styles.name}>
         <RowIndent row={row} styles={styles} />
-        <span className={styles.swatch} style={paint} />
+        <span className={styles.swatch} style={{ backgroundColor: look.colour, backgroundImage: look.pattern }} />
         <span className={styles.label} title={rowTitle(row, t)}>
-          <span className={styles.service}>{serviceLabel(span.service, t)}</span> {span.operation}
+          <span className={isSame ? styles.sameService : styles.service}>{serviceLabel(span.service, t)}</span>{' '}
+          <span className={styles.operation}>{span.operation}</span>
         </span>
+        <RowPills span={span} times={rest.times} styles={styles} />
+        <LogCount marks={rest.marks} styles={styles} />
         <ErrorMark row={row} styles={styles} />
+      </div>
+      <div role="gridcell" className={styles.self}>
+        {formatDuration(row.selfTime)}
       </div>
       <div role="gridcell" className={styles.duration}>
         {formatDuration(row.duration)}
       </div>
-      <div role="gridcell" className={styles.track}>
-        <span className={styles.bar} style={{ ...paint, ...barPlace(row, total) }} />
+      <div role="gridcell" className={styles.track} title={pathTitle}>
+        <RowTrack row={row} sight={rest.sight} paint={look} styles={styles} path={rest.path} marks={rest.marks} />
       </div>
     </div>
   );
 });
+
+function LogCount({ marks, styles }: { readonly marks: readonly LogMark[] | undefined; styles: WaterfallStyles }) {
+  if (!marks || marks.length === 0) {
+    return null;
+  }
+  const counts = levelCounts(marks);
+  const title = levelsText(counts, t);
+  return (
+    <span className={styles.logCount} data-level={counts[0]?.[0]} title={title} aria-label={title} role="note">
+      {'≡'}
+      {formatCount(marks.length)}
+    </span>
+  );
+}
 
 function RowIndent({ row, styles }: { readonly row: Row; readonly styles: WaterfallStyles }) {
   return (

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React, { useMemo, type ReactNode } from 'react';
 import { traceSummary } from '../../analysis/traceSummary';
 import type { TraceTree } from '../../analysis/traceTree';
 import type { Caveat } from '../../model/outcome';
@@ -10,18 +10,23 @@ import { epochMs, ms } from '../../model/units';
 import { Caveats } from '../parts/Caveats';
 import { formatDuration, formatMoment } from '../parts/format';
 import { serviceLabel } from '../parts/serviceName';
+import { ListSteps } from './ListSteps';
 import { failedText, servicesText, spansText } from './traceTexts';
+import type { TraceList } from './useTraceList';
 
 interface Props {
   readonly tree: TraceTree;
   readonly caveats: readonly Caveat[];
   readonly environment: string | undefined;
   readonly timeZone: string | undefined;
+  /** The list one came from. */
+  readonly list: TraceList | undefined;
+  readonly beside?: ReactNode;
   readonly onNextError: () => void;
 }
 
 /** The trace in one line: what was asked for, how long it took, how much took part, what failed, when and where. */
-export function TraceHeadline({ tree, caveats, environment, timeZone, onNextError }: Props) {
+export function TraceHeadline({ tree, caveats, environment, timeZone, list, beside, onNextError }: Props) {
   const styles = useStyles2(getStyles);
   const { services, failed, root } = useMemo(() => traceSummary(tree), [tree]);
   return (
@@ -55,6 +60,8 @@ export function TraceHeadline({ tree, caveats, environment, timeZone, onNextErro
       <time className={styles.figure}>{formatMoment(epochMs(tree.start), timeZone)}</time>
       {environment && <span className={styles.figure}>{environment}</span>}
       <Caveats caveats={caveats} />
+      {list && <ListSteps list={list} />}
+      {beside}
     </header>
   );
 }

@@ -36,7 +36,11 @@ const mockRefresh = jest.fn();
 const mockAsked: Array<Question<unknown>> = [];
 
 jest.mock('../../grafana/environment', () => ({ useEnvironment: () => ({ environment: mockEnvironment }) }));
-jest.mock('../../grafana/clock', () => ({ useTimeKeys: () => ({ refresh: mockRefresh }) }));
+jest.mock('../../grafana/clock', () => ({
+  useTimeKeys: () => ({ refresh: mockRefresh }),
+  useWindow: () => ({ window: { from: 0, to: 1 }, step: 15_000, raw: { from: 'now-1h', to: 'now' } }),
+}));
+jest.mock('../../grafana/profile', () => ({ useProfile: () => ({ is: 'absent', absence: { why: 'no-traffic' } }) }));
 jest.mock('../../grafana/answer', () => ({
   usePlace: () => ({ environment: mockEnvironment, timeZone: 'utc' }),
   useAnswer: (question?: Question<unknown>) =>
@@ -65,6 +69,7 @@ const line: LogLine = {
   atNs: '1700000000003000000',
   level: 'error',
   body: 'cache is gone',
+  spanId: cart,
   attributes: {},
 };
 
@@ -110,18 +115,43 @@ describe('the trace page', () => {
     expect(within(logs).getByTestId('log-row')).toHaveTextContent('cache is gone');
   });
 
-  it('looks for a span’s lines from half a minute before to a minute after it', () => {
+  it('asks for the lines of the whole trace once, from half a minute before to a minute after it', () => {
+    open(`${trace.traceId}?${context}&span=${cart}`);
+    const { start, duration } = trace.span('frontend');
+    const asked = new Set(mockAsked.map(({ about }) => JSON.stringify(about)));
+    expect(asked.size).toBe(1);
+    expect(mockAsked[0]?.about).toMatchObject({ of: { is: 'trace', services: ['cart', 'frontend'] } });
+    expect(mockAsked[0]?.window).toEqual({ from: start - 30_000, to: start + duration + 60_000 });
+  });
+
+  it('asks for those of the span where there are more than were read', () => {
+    mockAnswers.logs = ready([line], [{ kind: 'truncated', shown: 1, of: 'newest' }]);
     open(`${trace.traceId}?${context}&span=${cart}`);
     const { start, duration } = trace.span('cart');
-    expect(mockAsked[0]?.about).toMatchObject({ is: 'logs', of: { is: 'span', spanId: cart, services: ['cart'] } });
-    expect(mockAsked[0]?.window).toEqual({ from: start - 30_000, to: start + duration + 60_000 });
+    const own = mockAsked.find(({ about }) => about.is === 'logs' && about.of.is === 'span');
+    expect(own?.about).toMatchObject({ of: { is: 'span', spanId: cart, services: ['cart'] } });
+    expect(own?.window).toEqual({ from: start - 30_000, to: start + duration + 60_000 });
+  });
+
+  it('says that a span wrote none while others of its trace did, and offers what names no span', async () => {
+    const unnamed = { ...line, id: '2', body: 'who was it', service: 'frontend', spanId: undefined };
+    mockAnswers.logs = ready([line, unnamed]);
+    open(`${trace.traceId}?${context}&span=${trace.span('frontend').spanId}`);
+    const logs = screen.getByTestId('span-logs');
+    expect(logs).toHaveTextContent('No log line carries the id of this span. 2 lines carry the id of its trace.');
+    const { start, duration } = trace.span('frontend');
+    expect(within(logs).getByRole('link', { name: 'All its service logged at that time' })).toHaveAttribute(
+      'href',
+      `${base}/logs?from=${start - 30_000}&to=${start + duration + 60_000}&var-env=kr&service=frontend`
+    );
+    await userEvent.click(within(logs).getByRole('button', { name: '1 line of frontend in this trace names no span' }));
+    expect(within(logs).getByTestId('log-row')).toHaveTextContent('who was it');
   });
 
   it('widens to the lines of the whole trace', async () => {
     open(`${trace.traceId}?${context}&span=${cart}`);
     await userEvent.click(screen.getByRole('button', { name: 'All logs of this trace' }));
     expect(screen.getByTestId('span-logs')).toHaveTextContent('1 log line of this trace');
-    expect(mockAsked.at(-1)?.about).toMatchObject({ of: { is: 'trace', services: ['cart', 'frontend'] } });
   });
 
   it('links to the Logs page for what is shown: the span, or the whole trace', async () => {

@@ -2,6 +2,7 @@ import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { MemoryRouter } from 'react-router-dom';
+import { preparedTrace } from '../../analysis/preparedTrace';
 import { traceFromDrawing } from '../../model/testing/traceFromDrawing';
 import type { Span, Trace } from '../../model/trace';
 import { epochMs, ms } from '../../model/units';
@@ -28,14 +29,16 @@ function show(trace: Trace = drawn, thread: Thread = {}) {
   const view = (
     <MemoryRouter>
       <TraceView
-        trace={trace}
+        prepared={preparedTrace(trace)}
         thread={thread}
         onSelect={onSelect}
         onLeave={onLeave}
-        logsOf={({ span }) => (
-          <section data-span-logs tabIndex={-1} aria-label="logs">
-            {`logs of ${span.operation}`}
-          </section>
+        detailsOf={({ span }) => (
+          <article>
+            <section data-span-logs tabIndex={-1} aria-label="logs">
+              {`logs of ${span.operation}`}
+            </section>
+          </article>
         )}
       />
     </MemoryRouter>
@@ -196,8 +199,8 @@ describe('keys in the waterfall', () => {
   });
 
   it('are letters where one types', async () => {
-    show(changed('cart', { attributes: [{ key: 'tier', value: 'gold' }] }), { spanId: id('cart') });
-    await userEvent.type(screen.getByRole('textbox', { name: /Find an attribute/ }), 'e');
+    show(drawn, { spanId: id('cart') });
+    await userEvent.type(screen.getByRole('searchbox', { name: /Find in services/ }), 'e');
     expect(selectedRow()).toBe(rowOf('cart'));
   });
 });
@@ -214,80 +217,5 @@ describe('the mouse in the waterfall', () => {
     show();
     await userEvent.click(rowOf('cart').querySelector('[data-toggle]')!);
     expect(screen.getAllByTestId('span-row')).toHaveLength(5);
-  });
-});
-
-describe('the details of a span', () => {
-  it('come in the order of what explains most: figures, logs, failure, events, attributes, links', () => {
-    show(
-      changed('catalog', {
-        statusMessage: 'cache is gone',
-        attributes: [
-          { key: 'http.route', value: '/p/{id}' },
-          { key: 'retries', value: 3 },
-        ],
-        resource: [{ key: 'service.version', value: '1.5.0' }],
-        events: [
-          { at: epochMs(drawn.span('catalog').start + 1), name: 'cache miss', attributes: [] },
-          {
-            at: drawn.span('catalog').start,
-            name: 'exception',
-            attributes: [
-              { key: 'exception.type', value: 'IOError' },
-              { key: 'exception.message', value: 'no <b>route</b>' },
-              { key: 'exception.stacktrace', value: 'at one\n  at two' },
-            ],
-          },
-        ],
-        links: [{ traceId: drawn.traceId, spanId: id('cart'), attributes: [] }],
-      }),
-      { spanId: id('catalog') }
-    );
-    const details = screen.getByRole('article', { name: 'Selected span' });
-    const text = details.textContent ?? '';
-    const order = [
-      'Self time',
-      'logs of catalog',
-      'cache is gone',
-      'IOError',
-      'cache miss',
-      '/p/{id}',
-      '1.5.0',
-      'of trace',
-    ];
-    const places = order.map((part) => text.indexOf(part));
-    expect(places).not.toContain(-1);
-    expect([...places].sort((a, b) => a - b)).toEqual(places);
-    expect(
-      within(details)
-        .getByText(/at one/)
-        .closest('pre')
-    ).toHaveTextContent('at two');
-    expect(details.querySelector('b')).toBeNull();
-  });
-
-  it('find an attribute by name or value', async () => {
-    show(
-      changed('cart', {
-        attributes: [
-          { key: 'http.route', value: '/cart' },
-          { key: 'user.tier', value: 'gold' },
-        ],
-      }),
-      { spanId: id('cart') }
-    );
-    await userEvent.type(screen.getByRole('textbox', { name: /Find an attribute/ }), 'GOLD');
-    expect(screen.queryByText('http.route')).toBeNull();
-    expect(screen.getByText('user.tier')).toBeInTheDocument();
-  });
-
-  it('lead to the service, with the way that led here', () => {
-    show(drawn, {
-      spanId: id('cart'),
-      service: { name: 'cart' },
-      exemplar: { at: epochMs(1_795_227_600_000), took: ms(6) },
-    });
-    const link = within(screen.getByRole('article')).getByRole('link', { name: 'cart' });
-    expect(link).toHaveAttribute('href', expect.stringContaining('/services/cart?at=1795227600000&took=6'));
   });
 });

@@ -2,60 +2,72 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import React, { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { nextError } from '../../analysis/errorOrigins';
-import { spanOfInterest } from '../../analysis/spanOfInterest';
-import { traceTree, type TraceNode, type TraceTree } from '../../analysis/traceTree';
-import { uncollapsedTo, waterfallRows } from '../../analysis/waterfall';
+import React, { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import type { PreparedTrace } from '../../analysis/preparedTrace';
+import { spanOfInterest, type WantedSpan } from '../../analysis/spanOfInterest';
+import type { TraceNode, TraceTree } from '../../analysis/traceTree';
 import type { SpanId } from '../../model/ids';
 import type { Caveat } from '../../model/outcome';
-import type { Span, Trace } from '../../model/trace';
-import { ms } from '../../model/units';
+import type { LogMarks } from '../../model/spanLogs';
+import type { Span } from '../../model/trace';
+import type { UsualDurations } from '../../model/usual';
 import type { Context, Thread } from '../routes';
-import { SpanDetails } from './SpanDetails';
+import type { TraceLook } from '../traceLook';
 import { TraceHeadline } from './TraceHeadline';
+import { TraceShow, type StoryOf } from './TraceShow';
+import { TraceToolbar } from './TraceToolbar';
+import { useFoundSpans } from './useFoundSpans';
+import { useLook, type OnLook } from './useLook';
 import { useSelection, type OnSelect } from './useSelection';
+import { useServiceColours } from './useServiceColours';
+import { useTraceCommands } from './useTraceCommands';
 import { useTraceKeys } from './useTraceKeys';
-import { Waterfall } from './Waterfall';
+import type { TraceList } from './useTraceList';
+import { useTraceRows } from './useTraceRows';
 import type { WaterfallMove } from './waterfallMove';
 
 interface Props {
-  readonly trace: Trace;
+  readonly prepared: PreparedTrace;
   readonly caveats?: readonly Caveat[];
   /** Where one comes from; its span is the selected one. */
   readonly thread?: Thread;
   readonly context?: Context;
   readonly environment?: string;
   readonly timeZone?: string;
+  /** How the trace is looked at; its home is the URL. */
+  readonly look?: TraceLook;
+  /** Asks for another look: `push` where Back should return to the one before. */
+  readonly onLook?: OnLook;
+  /** The list one came from, to step through. */
+  readonly list?: TraceList;
+  /** Stands at the end of the headline. */
+  readonly beside?: ReactNode;
+  /** How long the operations of this trace usually take, where that is known. */
+  readonly usual?: UsualDurations;
+  /** When which span wrote log lines, once they have arrived. */
+  readonly logMarks?: LogMarks;
   readonly onSelect?: OnSelect;
   /** Escape anywhere but in the details: one step up. */
   readonly onLeave?: () => void;
   /** Told which span is the selected one. */
   readonly onShow?: (span: Span | undefined) => void;
-  /** The log lines of the selected span. */
-  readonly logsOf?: (node: TraceNode, tree: TraceTree) => ReactNode;
+  /** All about the selected span. */
+  readonly detailsOf?: (node: TraceNode, prepared: PreparedTrace) => ReactNode;
+  /** What happened in the order of time, spans' events and log lines together: for `look.show` = `story`. */
+  readonly storyOf?: StoryOf;
 }
 
 const nothing = {};
 const noCaveats: readonly Caveat[] = [];
 
-/** A trace from memory: one line about it, the waterfall, and the selected span beside it. */
-export function TraceView({ trace, thread = nothing, context = nothing, onSelect, onLeave, ...rest }: Props) {
+/** A trace from memory: one line about it, how it is looked at, its spans, and the selected one beside them. */
+export function TraceView({ prepared, thread = nothing, ...rest }: Props) {
   const styles = useStyles2(getStyles);
-  const tree = useMemo(() => traceTree(trace), [trace]);
-  const view = useTraceView(tree, { thread, onSelect, onLeave });
+  const { tree } = prepared;
+  const view = useTraceView({ prepared, thread, ...rest });
   const frame = useRef<HTMLDivElement>(null);
-  const { move, selected } = view;
-  const goToError = useCallback(
-    (direction: 'next' | 'previous') => {
-      const spanId = nextError(tree, selected, direction);
-      if (spanId) {
-        move({ is: 'select', spanId, how: 'move' });
-      }
-    },
-    [tree, selected, move]
-  );
-  useTraceKeys(frame, { goToError, onLeave });
+  const { commands, selected, look } = view;
+  useTraceKeys(frame, commands);
   const node = selected === undefined ? undefined : tree.nodes.get(selected);
   const { onShow } = rest;
   useEffect(() => onShow?.(node?.span), [onShow, node]);
@@ -67,78 +79,96 @@ export function TraceView({ trace, thread = nothing, context = nothing, onSelect
         caveats={useMemo(() => [...(rest.caveats ?? noCaveats), ...tree.caveats], [rest.caveats, tree])}
         environment={rest.environment}
         timeZone={rest.timeZone}
-        onNextError={() => goToError('next')}
+        list={rest.list}
+        beside={rest.beside}
+        onNextError={() => commands.toError('next')}
       />
       {unknownSpan && (
         <p className={styles.note} role="status">
           {t('trace.unknown-span', 'The link names a span that is not in this trace; the most telling one is shown.')}
         </p>
       )}
+      <TraceToolbar
+        tree={tree}
+        look={look}
+        change={view.change}
+        found={view.found}
+        knowsUsual={(rest.usual?.size ?? 0) > 0}
+        hasStory={rest.storyOf !== undefined}
+        colourOf={view.colourOf}
+        onFound={view.onFound}
+      />
       <div className={styles.split}>
-        <div className={styles.waterfall}>
-          <Waterfall
-            trace={trace}
-            rows={view.rows}
-            total={ms(tree.end - tree.start)}
-            selected={selected}
-            onMove={move}
+        <div className={styles.main}>
+          <TraceShow
+            prepared={prepared}
+            view={view}
+            usual={rest.usual}
+            logMarks={rest.logMarks}
+            storyOf={rest.storyOf}
           />
         </div>
         <div className={styles.side} data-details>
-          {node && (
-            <SpanDetails
-              node={node}
-              zero={tree.start}
-              context={context}
-              thread={thread}
-              logs={rest.logsOf?.(node, tree)}
-            />
-          )}
+          {node && rest.detailsOf?.(node, prepared)}
         </div>
       </div>
     </div>
   );
 }
 
-type Ways = Pick<Props, 'onSelect' | 'onLeave'> & { readonly thread: Thread };
-
-function useTraceView(tree: TraceTree, { thread, onSelect, onLeave }: Ways) {
-  const [collapsed, setCollapsed] = useState<ReadonlySet<SpanId>>(new Set());
+/** The state of a trace on screen, what it yields, and what changes it. */
+function useTraceView({ prepared, thread, usual, list, onSelect, onLeave, ...rest }: Props & { thread: Thread }) {
+  const { tree } = prepared;
+  const { look, change } = useLook(rest.look, rest.onLook);
   const { service, exemplar, spanId } = thread;
-  const name = service?.name;
-  const took = exemplar?.took;
-  const first = useMemo(() => spanOfInterest(tree, { service: name, duration: took }), [tree, name, took]);
+  const wanted = { service: service?.name, operation: exemplar?.operation, duration: exemplar?.took };
+  const first = useFirstSpan(tree, wanted);
   const inUrl = spanId !== undefined && tree.nodes.has(spanId) ? spanId : undefined;
   const { selected, select } = useSelection(inUrl, first, onSelect);
-  // Wherever the selection comes from, Back included, its row can be seen.
-  const folded = useMemo(
-    () => (selected === undefined ? collapsed : uncollapsedTo(selected, tree, collapsed)),
-    [selected, tree, collapsed]
+  const { rows, picked, open, toggle, unfold } = useTraceRows(prepared, { look, selected, usual });
+  const found = useFoundSpans(tree, look.find);
+  const goTo = useCallback<OnSelect>(
+    (to, how) => {
+      open(to);
+      select(to, how);
+    },
+    [open, select]
   );
-  const rows = useMemo(() => waterfallRows(tree, folded), [tree, folded]);
+  const pass = useCallback((to: SpanId) => goTo(to, 'move'), [goTo]);
+  const hasStory = rest.storyOf !== undefined;
+  const commands = useTraceCommands({ prepared, selected, look, change, found, list, hasStory, goTo: pass, onLeave });
+  const latest = useRef(commands);
+  useEffect(() => {
+    latest.current = commands;
+  }, [commands]);
+  // Always the same one: the toolbar need not be drawn again for every span that is passed.
+  const onFound = useCallback((direction: 'next' | 'previous') => latest.current.toFound(direction), []);
+  const { leave } = commands;
   const move = useCallback(
-    (wanted: WaterfallMove) => {
-      if (wanted.is === 'select') {
-        setCollapsed((before) => uncollapsedTo(wanted.spanId, tree, before));
-        select(wanted.spanId, wanted.how);
-      } else if (wanted.is === 'toggle') {
-        setCollapsed((before) => toggled(before, wanted.spanId));
-        select(wanted.spanId, 'move');
+    (asked: WaterfallMove) => {
+      if (asked.is === 'select') {
+        goTo(asked.spanId, asked.how);
+      } else if (asked.is === 'toggle') {
+        toggle(asked.spanId);
+        select(asked.spanId, 'move');
       } else {
-        onLeave?.();
+        leave?.();
       }
     },
-    [tree, select, onLeave]
+    [goTo, toggle, select, leave]
   );
-  return { rows, selected, move };
+  const showAll = useCallback(() => {
+    unfold();
+    change({ only: undefined, depth: undefined, folded: undefined }, 'push');
+  }, [unfold, change]);
+  const colourOf = useServiceColours(tree);
+  return { look, change, rows, picked, found, selected, select: goTo, move, showAll, commands, onFound, colourOf };
 }
 
-function toggled(set: ReadonlySet<SpanId>, spanId: SpanId): ReadonlySet<SpanId> {
-  const after = new Set(set);
-  if (!after.delete(spanId)) {
-    after.add(spanId);
-  }
-  return after;
+export type TraceViewState = ReturnType<typeof useTraceView>;
+
+function useFirstSpan(tree: TraceTree, { service, operation, duration }: WantedSpan) {
+  return useMemo(() => spanOfInterest(tree, { service, operation, duration }), [tree, service, operation, duration]);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -157,7 +187,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     height: 'max(480px, calc(100vh - 270px))',
     '@container (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr)', height: 'auto' },
   }),
-  waterfall: css({ minWidth: 0, minHeight: 0, '@container (max-width: 900px)': { height: 'max(320px, 50vh)' } }),
+  main: css({ minWidth: 0, minHeight: 0, '@container (max-width: 900px)': { height: 'max(320px, 50vh)' } }),
   side: css({
     minWidth: 0,
     overflowY: 'auto',

@@ -1,56 +1,90 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { useStyles2, useTheme2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
 import React, { memo, useCallback, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
+import type { Piece } from '../../analysis/ownWork';
+import { timesUsual } from '../../analysis/rowFilter';
 import type { Row } from '../../analysis/waterfall';
 import { readSpanId, type SpanId } from '../../model/ids';
-import type { Trace } from '../../model/trace';
+import type { LogMarks } from '../../model/spanLogs';
 import type { Ms } from '../../model/units';
-import { serviceColours } from '../parts/serviceColour';
+import type { UsualDurations } from '../../model/usual';
+import type { ServiceColour } from '../parts/serviceColour';
 import { observeViewport } from '../parts/virtualRows';
 import { Minimap } from './Minimap';
 import { rowHeight, SpanRow } from './SpanRow';
-import { TimeAxis } from './TimeAxis';
+import { GridLines, TimeAxis } from './TimeAxis';
+import { useZoomWheel } from './useZoomWheel';
 import { waterfallMove, type WaterfallMove } from './waterfallMove';
-import { getNameStyles, getRowStyles } from './waterfallStyles';
+import { getNameStyles, getPillStyles, getRowStyles, getTrackStyles } from './waterfallStyles';
+import { sightOf, type OnZoom, type Sight } from './zoom';
 
 /** Assumed until the viewport is measured. */
 const usualHeight = 560;
 
 interface Props {
-  readonly trace: Trace;
   /** The spans of the trace that are not folded away. */
   readonly rows: readonly Row[];
+  readonly notes: RowNotes;
   readonly total: Ms;
+  readonly zoom: Sight | undefined;
+  readonly onZoom: OnZoom;
+  readonly colourOf: (service: string) => ServiceColour;
   readonly selected: SpanId | undefined;
   readonly onMove: (move: WaterfallMove) => void;
 }
 
+/** The critical path, by span. */
+export interface PathNotes {
+  readonly pieces: ReadonlyMap<SpanId, readonly Piece[]>;
+  readonly shares: ReadonlyMap<SpanId, Ms>;
+  /** How long all of it is. */
+  readonly whole: Ms;
+}
+
+/** What is to be said of the rows besides what they are. */
+export interface RowNotes {
+  readonly path: PathNotes;
+  readonly usual?: UsualDurations;
+  readonly logMarks?: LogMarks;
+  /** The spans that one looks for; undefined while nothing is looked for. */
+  readonly found?: ReadonlySet<SpanId>;
+}
+
 /** The spans of a trace on one time axis; only the rows in sight are in the document. */
-export const Waterfall = memo(function Waterfall({ trace, rows, total, selected, onMove }: Props) {
+export const Waterfall = memo(function Waterfall({
+  rows,
+  notes,
+  total,
+  selected,
+  colourOf,
+  onMove,
+  ...zooming
+}: Props) {
   const styles = useStyles2(getStyles);
-  const rowStyles = useStyles2(getRowStyles);
-  const nameStyles = useStyles2(getNameStyles);
-  const lineStyles = useMemo(() => ({ ...rowStyles, ...nameStyles }), [rowStyles, nameStyles]);
-  const colourOf = useColours(trace);
+  const sight = useMemo(() => sightOf(zooming.zoom, total), [zooming.zoom, total]);
   const viewport = useRef<HTMLDivElement>(null);
   const index = useMemo(() => rows.findIndex((row) => row.span.spanId === selected), [rows, selected]);
   const list = useRowsInSight(viewport, rows, index);
   const { first, last } = inSight(list.range, rows.length);
   useFollowing(viewport, index, list);
+  useZoomWheel(viewport, { sight, total, onZoom: zooming.onZoom });
   return (
     <div className={styles.frame}>
       <Minimap
         rows={rows}
+        path={notes.path.pieces}
         colourOf={colourOf}
         total={total}
+        sight={sight}
         first={first}
         last={last}
         onJump={(row) => list.scrollToIndex(row, { align: 'center' })}
+        onZoom={zooming.onZoom}
       />
-      <TimeAxis total={total} />
+      <TimeAxis sight={sight} />
       <div
         ref={viewport}
         className={styles.viewport}
@@ -58,42 +92,64 @@ export const Waterfall = memo(function Waterfall({ trace, rows, total, selected,
         tabIndex={index < 0 ? 0 : -1}
         aria-label={t('trace.waterfall', 'Spans of the trace')}
         aria-rowcount={rows.length}
-        aria-colcount={3}
+        aria-colcount={4}
         data-testid="trace-waterfall"
         onKeyDown={(event) => hearKey(event, waterfallMove(event.key, rows, index), onMove)}
         onClick={(event) => hearClick(event, onMove)}
       >
         <div role="rowgroup" className={styles.rows} style={{ height: rows.length * rowHeight }}>
-          {list.getVirtualItems().map((item) => {
-            const row = rows[item.index];
-            return (
-              row && (
-                <SpanRow
-                  key={item.key}
-                  row={row}
-                  index={item.index}
-                  top={item.start}
-                  total={total}
-                  selected={item.index === index}
-                  look={colourOf(row.span.service.name)}
-                  styles={lineStyles}
-                />
-              )
-            );
-          })}
+          <GridLines sight={sight} />
+          <RowsInSight list={list} rows={rows} notes={notes} sight={sight} selected={index} colourOf={colourOf} />
         </div>
       </div>
     </div>
   );
 });
 
-/** Of the whole trace, so that folding a span changes no colours. */
-function useColours({ spans }: Trace) {
-  const theme = useTheme2();
-  return useMemo(() => {
-    const names = spans.map(({ service }) => service.name);
-    return serviceColours(names, theme);
-  }, [spans, theme]);
+interface RowsProps extends Pick<Props, 'rows' | 'notes' | 'colourOf'> {
+  readonly list: Virtualizer<HTMLDivElement, Element>;
+  readonly sight: Sight;
+  readonly selected: number;
+}
+
+function RowsInSight({ list, rows, notes, sight, selected, colourOf }: RowsProps) {
+  const rowStyles = useStyles2(getRowStyles);
+  const nameStyles = useStyles2(getNameStyles);
+  const trackStyles = useStyles2(getTrackStyles);
+  const pillStyles = useStyles2(getPillStyles);
+  const styles = useMemo(
+    () => ({ ...rowStyles, ...nameStyles, ...trackStyles, ...pillStyles }),
+    [rowStyles, nameStyles, trackStyles, pillStyles]
+  );
+  return list.getVirtualItems().map((item) => {
+    const row = rows[item.index];
+    return (
+      row && (
+        <SpanRow
+          key={item.key}
+          row={row}
+          index={item.index}
+          top={item.start}
+          sight={sight}
+          selected={item.index === selected}
+          look={colourOf(row.span.service.name)}
+          styles={styles}
+          {...noted(row, notes)}
+        />
+      )
+    );
+  });
+}
+
+function noted({ node, span: { spanId } }: Row, { path, usual, logMarks, found }: RowNotes) {
+  return {
+    path: path.pieces.get(spanId),
+    pathShare: path.shares.get(spanId),
+    pathWhole: path.whole,
+    times: timesUsual(node, usual),
+    marks: logMarks?.get(spanId),
+    found: found?.has(spanId),
+  };
 }
 
 function useRowsInSight(viewport: RefObject<HTMLDivElement | null>, rows: readonly Row[], selected: number) {

@@ -1,12 +1,42 @@
 import type { Row } from '../../analysis/waterfall';
-import type { Ms } from '../../model/units';
+import type { Sight } from './zoom';
 
-/** In percent of the axis. A span without length, or too short to see, keeps the width that the style gives it. */
-export function barPlace(row: Pick<Row, 'offset' | 'duration'>, total: Ms): { left: string; width: string } {
-  if (!(total > 0)) {
+export interface BarPlace {
+  readonly left: string;
+  readonly width: string;
+  /** The span goes on before, or after, what is in sight. */
+  readonly from?: 'before';
+  readonly to?: 'after';
+}
+
+/**
+ * Where a bar stands on the axis, in percent; or on which side of it, if all of it is out of sight. A span without
+ * length, or too short to see, keeps the width that the style gives it.
+ */
+export function barPlace(
+  { offset, duration }: Pick<Row, 'offset' | 'duration'>,
+  sight: Sight
+): BarPlace | 'before' | 'after' {
+  const length = sight.to - sight.from;
+  if (!(length > 0)) {
     return { left: '0%', width: '100%' };
   }
-  const left = Math.min((row.offset / total) * 100, 100);
-  const width = Math.min((row.duration / total) * 100, 100 - left);
-  return { left: `${left}%`, width: `${width}%` };
+  const end = offset + duration;
+  if (offset > sight.to) {
+    return 'after';
+  }
+  if (end < sight.from) {
+    return 'before';
+  }
+  const left = Math.max(0, ((offset - sight.from) / length) * 100);
+  const right = Math.min(100, ((end - sight.from) / length) * 100);
+  return {
+    left: `${left}%`,
+    width: `${Math.max(0, right - left)}%`,
+    ...(offset < sight.from - tiny ? { from: 'before' } : {}),
+    ...(end > sight.to + tiny ? { to: 'after' } : {}),
+  };
 }
+
+/** Times since 1970 are exact to a quarter of a microsecond; differences of them by as much do not count. */
+const tiny = 0.001;

@@ -1,9 +1,9 @@
 import type { Row } from '../../analysis/waterfall';
 import type { Translate } from '../../grafana/translate';
 import { unreachable } from '../../model/outcome';
-import type { SpanKind, SpanLink, SpanStatus } from '../../model/trace';
+import type { SpanKind, SpanStatus } from '../../model/trace';
 import { asText } from '../parts/asText';
-import { formatDuration, shortId } from '../parts/format';
+import { formatDuration } from '../parts/format';
 import { serviceLabel } from '../parts/serviceName';
 
 export function kindText(kind: SpanKind, t: Translate): string {
@@ -36,13 +36,6 @@ export function statusText(status: SpanStatus, t: Translate): string {
     default:
       return unreachable(status);
   }
-}
-
-export function linkText(link: SpanLink, t: Translate): string {
-  const id = shortId(link.traceId);
-  return link.spanId
-    ? t('trace.linked-span', 'span {{span}} of trace {{id}}', { span: shortId(link.spanId), id })
-    : t('trace.linked-trace', 'trace {{id}}', { id });
 }
 
 /** The whole of what a row of the waterfall shortens, and what is odd about its span. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ms } from '../../model/units';
-import { labelsWithRoom, ticks } from './ticks';
+import { labelsWithRoom, ticks, ticksIn } from './ticks';
 
 describe('the time axis', () => {
   it('is divided at round moments', () => {
@@ -30,5 +30,18 @@ describe('the time axis', () => {
     expect(labelsWithRoom(all, 900, text)).toEqual(['0 ms', '200 ms', '400 ms', '600 ms', undefined]);
     expect(labelsWithRoom(all, 200, text)).toEqual(['0 ms', undefined, undefined, undefined, undefined]);
     expect(labelsWithRoom(ticks(ms(950)), 900, text).at(-1)).toBe('800 ms');
+  });
+
+  it('stand at round moments of the part in sight', () => {
+    const { ticks: all, since } = ticksIn({ from: ms(130), to: ms(330) });
+    expect(all.map(({ at }) => at)).toEqual([150, 200, 250, 300]);
+    expect(all[0]?.share).toBeCloseTo(0.1);
+    expect(since).toBe(0);
+  });
+
+  it('count from the start of what is in sight where it is far from the start of the trace', () => {
+    const { ticks: all, since } = ticksIn({ from: ms(1000), to: ms(1001) });
+    expect(since).toBe(1000);
+    expect(all.map(({ at }) => at - since)[1]).toBeCloseTo(0.2);
   });
 });

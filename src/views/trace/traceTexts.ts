@@ -46,3 +46,17 @@ export function linesTitle(count: number | undefined, reach: 'span' | 'trace', t
         defaultValue_other: '{{count}} log lines of this trace',
       });
 }
+
+export interface FoundCount {
+  readonly count: number;
+  readonly of: number;
+  readonly searching: boolean;
+}
+
+/** How many of a trace's spans have what one looks for. */
+export function foundText({ count, of, searching }: FoundCount, t: Translate): string {
+  const values = { found: formatCount(count), all: formatCount(of) };
+  return searching
+    ? t('trace.found-so-far', '{{found}} so far…', values)
+    : t('trace.found', '{{found}} of {{all}}', values);
+}

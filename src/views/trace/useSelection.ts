@@ -12,21 +12,27 @@ const rest = 150;
  * waterfall follows every key press at once.
  */
 export function useSelection(inUrl: SpanId | undefined, first: SpanId | undefined, onSelect: OnSelect | undefined) {
-  const [ahead, setAhead] = useState<{ readonly spanId: SpanId; readonly of: SpanId | undefined }>();
+  const [ahead, setAhead] = useState<SpanId>();
+  const [home, setHome] = useState(inUrl);
+  if (home !== inUrl) {
+    // Whatever it says, Back included, the URL has the last word.
+    setHome(inUrl);
+    setAhead(undefined);
+  }
+  const latest = useRef(onSelect);
+  useEffect(() => {
+    latest.current = onSelect;
+  }, [onSelect]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), [inUrl]);
-  const select = useCallback<OnSelect>(
-    (spanId, how) => {
-      setAhead({ spanId, of: inUrl });
-      clearTimeout(timer.current);
-      if (how === 'choose') {
-        onSelect?.(spanId, how);
-      } else {
-        timer.current = setTimeout(() => onSelect?.(spanId, how), rest);
-      }
-    },
-    [inUrl, onSelect]
-  );
-  const selected = ahead && ahead.of === inUrl ? ahead.spanId : (inUrl ?? first);
-  return { selected, select };
+  const select = useCallback<OnSelect>((spanId, how) => {
+    setAhead(spanId);
+    clearTimeout(timer.current);
+    if (how === 'choose') {
+      latest.current?.(spanId, how);
+    } else {
+      timer.current = setTimeout(() => latest.current?.(spanId, how), rest);
+    }
+  }, []);
+  return { selected: ahead ?? inUrl ?? first, select };
 }

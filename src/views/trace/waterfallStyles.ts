@@ -1,9 +1,22 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 
-export type WaterfallStyles = ReturnType<typeof getRowStyles> & ReturnType<typeof getNameStyles>;
+export type WaterfallStyles = ReturnType<typeof getRowStyles> &
+  ReturnType<typeof getNameStyles> &
+  ReturnType<typeof getTrackStyles> &
+  ReturnType<typeof getPillStyles>;
 
-const columns = 'minmax(160px, 42%) 72px minmax(0, 1fr)';
+const narrow = '@container (max-width: 620px)';
+
+/** Where there is little room, how long a span took is worth more than how much of it was its own work. */
+export const rowColumns = (theme: GrafanaTheme2) =>
+  ({
+    display: 'grid',
+    gridTemplateColumns: 'minmax(160px, 44%) 56px 60px minmax(0, 1fr)',
+    [narrow]: { gridTemplateColumns: 'minmax(120px, 46%) 60px minmax(0, 1fr)' },
+    gap: theme.spacing(1),
+    paddingLeft: theme.spacing(0.5),
+  }) as const;
 
 /** The lines of the waterfall; made once per theme. */
 export const getRowStyles = (theme: GrafanaTheme2) => ({
@@ -13,11 +26,8 @@ export const getRowStyles = (theme: GrafanaTheme2) => ({
     left: 0,
     width: '100%',
     height: 28,
-    display: 'grid',
-    gridTemplateColumns: columns,
+    ...rowColumns(theme),
     alignItems: 'center',
-    gap: theme.spacing(1),
-    paddingLeft: theme.spacing(0.5),
     cursor: 'pointer',
     fontSize: theme.typography.bodySmall.fontSize,
     contain: 'strict',
@@ -26,29 +36,82 @@ export const getRowStyles = (theme: GrafanaTheme2) => ({
       background: theme.colors.action.selected,
       boxShadow: `inset 3px 0 0 ${theme.colors.primary.main}`,
     },
+    '&[data-found="false"] > *': { opacity: 0.4 },
     '&:focus-visible, &:focus': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
   }),
   duration: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
-  track: css({ position: 'relative', height: '100%', marginRight: theme.spacing(1), overflow: 'hidden' }),
-  bar: css({
-    position: 'absolute',
-    top: 8,
-    height: 12,
-    minWidth: 2,
-    borderRadius: 2,
-    '[data-failed] &': { boxShadow: `inset 0 -4px 0 ${theme.colors.error.main}` },
+  self: css({
+    textAlign: 'right',
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+    color: theme.colors.text.secondary,
+    [narrow]: { display: 'none' },
   }),
+  track: css({ position: 'relative', height: '100%', marginRight: theme.spacing(1) }),
   head: css({
-    display: 'grid',
-    gridTemplateColumns: columns,
-    gap: theme.spacing(1),
+    ...rowColumns(theme),
     height: 24,
     overflow: 'hidden',
     scrollbarGutter: 'stable',
-    paddingLeft: theme.spacing(0.5),
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
     borderBottom: `1px solid ${theme.colors.border.weak}`,
+  }),
+});
+
+/** What lies on a line's piece of the time axis. */
+export const getTrackStyles = (theme: GrafanaTheme2) => ({
+  bar: css({
+    position: 'absolute',
+    top: 7,
+    height: 12,
+    minWidth: 2,
+    borderRadius: 2,
+    '[data-failed] &': { outline: `1px solid ${theme.colors.error.main}`, outlineOffset: 1 },
+  }),
+  pieces: css({ position: 'absolute', inset: 0, width: '100%', height: '100%', fill: 'none', pointerEvents: 'none' }),
+  critical: css({ stroke: theme.colors.text.maxContrast }),
+  away: css({
+    position: 'absolute',
+    top: 6,
+    lineHeight: '14px',
+    color: theme.colors.text.disabled,
+    '&[data-side="after"]': { right: 0 },
+  }),
+  cut: css({
+    position: 'absolute',
+    top: 6,
+    zIndex: 1,
+    lineHeight: '14px',
+    color: theme.colors.text.maxContrast,
+    '&[data-side="after"]': { right: 0 },
+  }),
+  logTick: css({
+    position: 'absolute',
+    top: 3,
+    width: 3,
+    height: 20,
+    marginLeft: -1,
+    zIndex: 2,
+    borderLeft: `2px solid ${theme.colors.text.secondary}`,
+    '&[data-level="error"], &[data-level="critical"]': {
+      top: 1,
+      width: 9,
+      height: 9,
+      marginLeft: -4,
+      border: 0,
+      background: theme.colors.error.main,
+      clipPath: 'polygon(0 0, 100% 0, 50% 100%)',
+    },
+    '&[data-level="warn"]': {
+      top: 1,
+      width: 8,
+      height: 8,
+      marginLeft: -4,
+      border: 0,
+      background: theme.colors.warning.main,
+      transform: 'rotate(45deg) scale(0.8)',
+    },
   }),
 });
 
@@ -85,6 +148,60 @@ export const getNameStyles = (theme: GrafanaTheme2) => ({
     fontWeight: theme.typography.fontWeightBold,
   }),
   failedBelow: css({ flex: 'none', marginLeft: theme.spacing(0.5), color: theme.colors.error.text, opacity: 0.6 }),
-  label: css({ flex: '1 1 0', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 }),
-  service: css({ color: theme.colors.text.secondary, marginRight: theme.spacing(0.5) }),
+  label: css({
+    display: 'flex',
+    flex: '1 1 0',
+    gap: theme.spacing(0.75),
+    minWidth: 0,
+    overflow: 'hidden',
+    whiteSpace: 'nowrap',
+    '[data-found="true"] &': { textDecoration: `underline 2px ${theme.colors.primary.main}`, textUnderlineOffset: 3 },
+  }),
+  operation: css({ overflow: 'hidden', textOverflow: 'ellipsis', minWidth: 0 }),
+  /** Said once, where the service's spans begin; read aloud everywhere. */
+  sameService: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
+  /** The swatch tells it as well, so it makes room for the operation. */
+  service: css({
+    flexShrink: 20,
+    minWidth: 32,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    color: theme.colors.text.secondary,
+  }),
+});
+
+/** What stands behind a name. */
+export const getPillStyles = (theme: GrafanaTheme2) => ({
+  pills: css({
+    display: 'flex',
+    flex: '0 1 auto',
+    gap: theme.spacing(0.5),
+    minWidth: 0,
+    maxWidth: '42%',
+    overflow: 'hidden',
+  }),
+  pill: css({
+    flex: '0 1 auto',
+    minWidth: 24,
+    padding: theme.spacing(0, 0.5),
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    lineHeight: '18px',
+    fontSize: 11,
+    borderRadius: theme.shape.radius.default,
+    border: `1px solid ${theme.colors.border.weak}`,
+    color: theme.colors.text.secondary,
+    '&:not(:first-child)': { flexShrink: 3 },
+    '&[data-tone="bad"]': { color: theme.colors.error.text, borderColor: theme.colors.error.border },
+    '&[data-tone="slow"]': { color: theme.colors.warning.text, borderColor: theme.colors.warning.border },
+  }),
+  logCount: css({
+    flex: 'none',
+    marginLeft: theme.spacing(0.5),
+    color: theme.colors.text.secondary,
+    fontVariantNumeric: 'tabular-nums',
+    '&[data-level="error"], &[data-level="critical"]': { color: theme.colors.error.text },
+    '&[data-level="warn"]': { color: theme.colors.warning.text },
+  }),
 });

@@ -1,0 +1,68 @@
+import type { SpanVersion } from '../../analysis/spanVersion';
+import type { Unusual } from '../../analysis/unusual';
+import type { Translate } from '../../grafana/translate';
+import { ratio, type Ms } from '../../model/units';
+import type { UsualDuration } from '../../model/usual';
+import { asText } from '../parts/asText';
+import { formatCount, formatDayTime, formatDuration, formatRatio } from '../parts/format';
+import { formatTimes } from '../parts/formatTimes';
+
+/** `×2.4 its p95 (590 ms), p50 38 ms`. */
+export function speedText({ times }: Pick<Unusual, 'times'>, { p50, p95 }: UsualDuration, t: Translate): string {
+  const facts = { times: formatTimes(times), p95: formatDuration(p95), p50: formatDuration(p50), ...asText };
+  return p50 === undefined
+    ? t('trace.speed-p95', '{{times}} its p95 ({{p95}})', facts)
+    : t('trace.speed', '{{times}} its p95 ({{p95}}), p50 {{p50}}', facts);
+}
+
+/** Of how many spans in how long, and how it was before; a hint where that is little. */
+export function speedBasis({ count, before }: UsualDuration, length: string, t: Translate): string {
+  const spans =
+    count === undefined
+      ? t('trace.speed-length', 'within {{length}}', { length, ...asText })
+      : t('trace.speed-count', '{{shown}} spans in {{length}}', {
+          count,
+          shown: formatCount(count),
+          length,
+          ...asText,
+          defaultValue_one: '{{shown}} span in {{length}}',
+          defaultValue_other: '{{shown}} spans in {{length}}',
+        });
+  return before?.p95 === undefined
+    ? t('trace.speed-no-before', '{{spans}}; not seen in the {{length}} before', { spans, length, ...asText })
+    : t('trace.speed-before', '{{spans}}; in the {{length}} before, p95 was {{p95}}', {
+        spans,
+        length,
+        p95: formatDuration(before.p95),
+        ...asText,
+      });
+}
+
+/** Its share of what the whole trace waited for. */
+export function pathText(share: Ms | undefined, total: Ms | undefined, t: Translate): string {
+  if (share === undefined || total === undefined || total <= 0) {
+    return t('trace.not-on-path', 'not on the critical path: nothing waited for its own work');
+  }
+  return t('trace.on-path', 'on the critical path for {{time}}, {{share}} of the trace', {
+    time: formatDuration(share),
+    share: formatRatio(ratio(Math.min(1, share / total))),
+    ...asText,
+  });
+}
+
+/** The version that served a span, what says so where that is unusual, and since when it runs where that is new. */
+export function versionText(said: SpanVersion, t: Translate, timeZone?: string): string {
+  const { version, saidBy, of, began } = said;
+  const usual = of === 'resource' && saidBy === 'service.version';
+  const name = usual
+    ? version
+    : t('trace.version-said-by', '{{version}} (by {{attribute}})', { version, attribute: saidBy, ...asText });
+  return began
+    ? t('trace.version-began', '{{version}}, new since {{at}}, before that {{before}}', {
+        version: name,
+        at: formatDayTime(began.at, timeZone),
+        before: began.before ?? '–',
+        ...asText,
+      })
+    : name;
+}
