@@ -60,7 +60,9 @@ function expressions(page: Page): Promise<number> {
     performance
       .getEntriesByType('mark')
       .filter(
-        ({ name }) => name.startsWith('throughline:asked:') && !/metric-names|metric-labels|bucket-bounds|sample-series|push-interval|series-count/.test(name)
+        ({ name }) =>
+          name.startsWith('throughline:asked:') &&
+          !/metric-names|metric-labels|bucket-bounds|sample-series|push-interval|series-count/.test(name)
       )
       .reduce((sum, mark) => sum + Number((mark as PerformanceMark).detail.expressions), 0)
   );
