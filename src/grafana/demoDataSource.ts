@@ -1,4 +1,6 @@
 import type { DataQueryError, DataQueryRequest, DataQueryResponse } from '@grafana/data';
+import type { DemoRequest } from '../demo/replies';
+import type { DemoReply } from '../demo/traceAnswers';
 import { askedKey, type Asked } from '../telemetry/asked';
 import type { Query } from '../telemetry/question';
 import type { EpochMs } from '../model/units';
@@ -16,7 +18,6 @@ export const queriesKey = 'throughlineQueries';
 export const demoDataSource: DataSourceInstance = {
   answersQuestions: true,
   async query(request: DataQueryRequest): Promise<DataQueryResponse> {
-    const { demoAnswer } = await import(/* webpackChunkName: "demo" */ '../demo/demoAnswer');
     await oneTurn();
     const asked: Asked | undefined = request.scopedVars[askedKey]?.value;
     const queries: readonly Query[] | undefined = request.scopedVars[queriesKey]?.value;
@@ -24,7 +25,7 @@ export const demoDataSource: DataSourceInstance = {
       return { data: [] };
     }
     const moment: EpochMs = request.scopedVars[storyMomentKey]?.value ?? storyMomentAt(Date.now());
-    const answers = demoAnswer({ asked, queries, anchor: moment });
+    const answers = await shopAnswer({ asked, queries, anchor: moment });
     const data: unknown[] = [];
     const errors: DataQueryError[] = [];
     for (const [refId, { frames, error }] of answers) {
@@ -36,6 +37,17 @@ export const demoDataSource: DataSourceInstance = {
     return { data, errors };
   },
 };
+
+/** The part of the shop that knows figures is all that the first page loads; requests, spans and lines come later. */
+async function shopAnswer(request: DemoRequest): Promise<Map<string, DemoReply>> {
+  const { metricReplies } = await import(/* webpackChunkName: "demo" */ '../demo/metricReplies');
+  const figures = metricReplies(request);
+  if (figures) {
+    return figures;
+  }
+  const { demoAnswer } = await import(/* webpackChunkName: "demo-requests" */ '../demo/demoAnswer');
+  return demoAnswer(request);
+}
 
 /** Lets the browser paint between two answers, as it does while a real one is on its way. */
 function oneTurn(): Promise<void> {
