@@ -44,12 +44,14 @@ function spanMeant(tree: TraceTree, wanted: WantedSpan): TraceNode | undefined {
   if (byId) {
     return byId;
   }
+  if (wanted.service === undefined && wanted.operation === undefined && wanted.duration === undefined) {
+    return least(tree.roots, (node) => strangeness(node, wanted));
+  }
   const ofService = tree.order.filter(
     ({ span }) => wanted.service === undefined || span.service.name === wanted.service
   );
   const ofOperation = ofService.filter(({ span }) => span.operation === wanted.operation);
-  const noHint = wanted.service === undefined && wanted.operation === undefined && wanted.duration === undefined;
-  const candidates = [ofOperation, noHint ? tree.roots : ofService, tree.roots].find((nodes) => nodes.length > 0) ?? [];
+  const candidates = [ofOperation, ofService, tree.roots].find((nodes) => nodes.length > 0) ?? [];
   return least(candidates, (node) => strangeness(node, wanted));
 }
 

@@ -11,11 +11,30 @@ describe('a trace in short', () => {
           cart!            |##|
       `)
     );
-    expect(traceSummary(tree)).toMatchObject({ services: 2, failed: 1, root: { span: { service: { name: 'shop' } } } });
+    const { services, failed, root } = traceSummary(tree);
+    expect(services.map(({ name }) => name).sort()).toEqual(['cart', 'shop']);
+    expect(failed).toBe(1);
+    expect(root?.span.service.name).toBe('shop');
+  });
+
+  it('names the service first that worked longest itself, and reaches from the first start to the last end', () => {
+    const drawn = traceFromDrawing(`
+        shop         |=========|
+          cart        |=======|
+    `);
+    const { services, from, to } = traceSummary(traceTree(drawn));
+    expect(services.map(({ name }) => name)).toEqual(['cart', 'shop']);
+    expect([from, to - from]).toEqual([drawn.spans[0]?.start, drawn.spans[0]?.duration]);
   });
 
   it('of no spans has no root', () => {
     const drawn = traceFromDrawing('shop |==|');
-    expect(traceSummary(traceTree({ ...drawn, spans: [] }))).toEqual({ services: 0, failed: 0, root: undefined });
+    expect(traceSummary(traceTree({ ...drawn, spans: [] }))).toEqual({
+      services: [],
+      failed: 0,
+      root: undefined,
+      from: 0,
+      to: 0,
+    });
   });
 });

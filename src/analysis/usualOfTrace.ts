@@ -15,7 +15,7 @@ export function usualOfTrace(usual: UsualDurations, spans: readonly Span[]): Usu
   const patterns = patternsIn(usual);
   const found = new Map<string, UsualDuration>();
   const kinds = new Map<string, Set<string>>();
-  for (const { service, operation, kind } of spans) {
+  for (const { service, operation, kind } of kindsOfSpans(spans)) {
     const key = operationKey(service, operation, kind);
     const bare = operationKey(service, operation);
     const seen = kinds.get(bare) ?? new Set();
@@ -36,6 +36,23 @@ export function usualOfTrace(usual: UsualDurations, spans: readonly Span[]): Usu
     }
   }
   return found;
+}
+
+/**
+ * One span of each kind. Those read together share the objects of their services, so that of most spans no text has to
+ * be made; where they do not, some are told twice.
+ */
+function kindsOfSpans(spans: readonly Span[]): readonly Span[] {
+  const seen = new Map<unknown, Map<string, Set<string>>>();
+  return spans.filter(({ service, operation, kind }) => {
+    const operations = seen.get(service) ?? new Map<string, Set<string>>();
+    const kinds = operations.get(operation) ?? new Set<string>();
+    const isNew = !kinds.has(kind);
+    if (isNew) {
+      seen.set(service, operations.set(operation, kinds.add(kind)));
+    }
+    return isNew;
+  });
 }
 
 interface Pattern {

@@ -1,4 +1,5 @@
 import type { SpanId } from '../model/ids';
+import { itemsPerStep, type Steps } from '../model/steps';
 import type { Span } from '../model/trace';
 import { ms, type Ms } from '../model/units';
 import type { TraceNode, TraceTree } from './traceTree';
@@ -48,6 +49,22 @@ export function waterfallRows(
     }
     // Below what is not kept nothing is.
     index += isCollapsed || !isKept ? 1 + node.descendants : 1;
+  }
+  return rows;
+}
+
+/** The rows of a trace with nothing collapsed, in steps, each yielding the share that is done. */
+export function* rowSteps(tree: TraceTree): Steps<readonly Row[]> {
+  const { order } = tree;
+  const rows: Row[] = [];
+  for (let index = 0; index < order.length; index += 1) {
+    const node = order[index];
+    if (node) {
+      rows.push(rowOf(node, tree, { below: node.descendants, isCollapsed: false }));
+    }
+    if (index % itemsPerStep === 0) {
+      yield index / order.length;
+    }
   }
   return rows;
 }

@@ -149,7 +149,7 @@ function spanAt(columns: Columns, row: number, shared: SharedParts): Span | unde
     return undefined;
   }
   const resource = shared.resource(at(columns.resource, row));
-  const namespace = textAt(columns.namespace, row) ?? shared.namespace(resource);
+  const namespace = textAt(columns.namespace, row) ?? resource.namespace;
   return {
     spanId,
     parentSpanId: readSpanId(at(columns.parent, row)),
@@ -161,15 +161,19 @@ function spanAt(columns: Columns, row: number, shared: SharedParts): Span | unde
     status: statusOf(at(columns.status, row)),
     statusMessage: textAt(columns.message, row),
     attributes: attributesOf(at(columns.attributes, row)),
-    resource,
+    resource: resource.attributes,
     events: eventsOf(at(columns.events, row)),
     links: linksOf(at(columns.links, row)),
   };
 }
 
+interface SharedResource {
+  readonly attributes: readonly Attribute[];
+  readonly namespace: string | undefined;
+}
+
 interface SharedParts {
-  readonly resource: (value: unknown) => readonly Attribute[];
-  readonly namespace: (resource: readonly Attribute[]) => string | undefined;
+  readonly resource: (value: unknown) => SharedResource;
   readonly service: (name: string, namespace: string | undefined) => ServiceId;
 }
 
@@ -178,8 +182,7 @@ interface SharedParts {
  * Services are called as in metrics.
  */
 function sharedParts(serviceOf: Named): SharedParts {
-  const byText = new Map<string, readonly Attribute[]>();
-  const namespaces = new Map<readonly Attribute[], string | undefined>();
+  const byText = new Map<string, SharedResource>();
   const services = new Map<string | undefined, Map<string, ServiceId>>();
   return {
     resource: (value) => {
@@ -188,17 +191,11 @@ function sharedParts(serviceOf: Named): SharedParts {
       if (known) {
         return known;
       }
-      const resource = attributesOf(value);
+      const resource = resourceOf(value);
       if (text !== '') {
         byText.set(text, resource);
       }
       return resource;
-    },
-    namespace: (resource) => {
-      if (!namespaces.has(resource)) {
-        namespaces.set(resource, textOf(resource.find((one) => one.key === 'service.namespace')?.value));
-      }
-      return namespaces.get(resource);
     },
     service: (name, namespace) => {
       const among = services.get(namespace) ?? new Map<string, ServiceId>();
@@ -207,6 +204,11 @@ function sharedParts(serviceOf: Named): SharedParts {
       return service;
     },
   };
+}
+
+function resourceOf(value: unknown): SharedResource {
+  const attributes = attributesOf(value);
+  return { attributes, namespace: textOf(attributes.find((one) => one.key === 'service.namespace')?.value) };
 }
 
 const kinds: readonly SpanKind[] = ['server', 'client', 'producer', 'consumer', 'internal'];

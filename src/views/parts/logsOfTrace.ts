@@ -1,7 +1,8 @@
 import type { TraceId } from '../../model/ids';
 import type { LogSubject } from '../../model/log';
+import type { ServiceId } from '../../model/service';
 import type { Span } from '../../model/trace';
-import { minutes, seconds } from '../../model/units';
+import { minutes, seconds, type EpochMs } from '../../model/units';
 import { widened, windowOf, type Window } from '../../model/window';
 
 /** Whose log lines are asked for, and when they can have been written. */
@@ -18,6 +19,18 @@ export function logsOfSpan(traceId: TraceId, span: Span): LogPlace {
   };
 }
 
+/** Lines of a trace of which it is known who took part, and when. */
+export function logsOfKnownTrace(traceId: TraceId, { services, from, to }: KnownTrace): LogPlace {
+  const names = [...new Set(services.map(({ name }) => name))].sort();
+  return { of: { is: 'trace', traceId, services: names }, window: withMargins(from, to) };
+}
+
+interface KnownTrace {
+  readonly services: readonly ServiceId[];
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+}
+
 /** Lines of all spans of a trace. */
 export function logsOfTrace(traceId: TraceId, spans: readonly Span[]): LogPlace {
   const services = [...new Set(spans.map((span) => span.service.name))].sort();
@@ -31,5 +44,9 @@ function around(spans: readonly Span[]): Window {
     from = Math.min(from, span.start);
     to = Math.max(to, span.start + span.duration);
   }
+  return withMargins(from, to);
+}
+
+function withMargins(from: number, to: number): Window {
   return widened(windowOf(Math.floor(from), Math.ceil(to)), seconds(30), minutes(1));
 }
