@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { traceFromDrawing } from '../model/testing/traceFromDrawing';
 import { numbersPerSpan, traceFromNumbers } from '../model/testing/traceFromNumbers';
+import { ms } from '../model/units';
 import { criticalPath } from './criticalPath';
 import { traceTree } from './traceTree';
 
@@ -29,6 +30,24 @@ describe('the critical path', () => {
           late        |===|
       `)
     ).toEqual(['shop 0–4', 'late 4–8', 'shop 8–9']);
+  });
+
+  it('goes through a call whose end was noted just after the next one had begun', () => {
+    const trace = traceFromDrawing(`
+      shop      |=========|
+        early     |====|
+        late           |==|
+    `);
+    const spans = trace.spans.map((span) =>
+      span.operation === 'early' ? { ...span, duration: ms(span.duration + 0.03) } : span
+    );
+    const { sections, shares } = criticalPath(traceTree({ ...trace, spans }));
+    expect(sections.map(({ node, from, to }) => `${node.span.operation} ${from}–${to}`)).toEqual([
+      'shop 0–2',
+      'early 2–7',
+      'late 7–10',
+    ]);
+    expect([...shares.values()].reduce((sum, share) => sum + share, 0)).toBe(10);
   });
 
   it('counts a child only inside its parent', () => {

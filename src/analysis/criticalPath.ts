@@ -38,6 +38,12 @@ interface Step extends Reach {
 }
 
 /**
+ * A process notes the end of one call a moment after it has begun the next: so much of a call's duration may overlap
+ * with what came after it, and that still waited for it.
+ */
+const slack = 0.01;
+
+/**
  * The sections that, if they were shorter, would make the trace shorter. Followed from the root's end back in time: the
  * path goes through the child that ended last before the moment reached; what no child covers is the span's own.
  *
@@ -47,7 +53,8 @@ interface Step extends Reach {
  *     payment          |=|            payment          |#|
  *
  * The root is the longest of the roots; other roots (orphans) are not part of its story. What a child does before its
- * parent's start or after its end does not count. Wrong where a span did not wait for a child that happened to end last
+ * parent's start or after its end does not count, and an overlap of a hundredth of its duration does not make it parallel
+ * to what follows it. Wrong where a span did not wait for a child that happened to end last
  * (fire and forget), and where work waited for something without a span.
  *
  * Iterative; each node is looked at once and its children sorted once.
@@ -87,11 +94,11 @@ function* sectionsOf(root: TraceNode): Steps<PathSection[]> {
     if (!child) {
       add(step.node, step.from, step.reached);
       open.pop();
-    } else if (child.until <= step.reached) {
-      // Whoever still ran when the path's later part began is not what that one waited for.
-      add(step.node, child.until, step.reached);
+    } else if (isBefore(child, step.reached)) {
+      const until = Math.min(child.until, step.reached);
+      add(step.node, until, step.reached);
       step.reached = child.from;
-      open.push(yield* stepInto(child, zero));
+      open.push(yield* stepInto({ ...child, until }, zero));
     }
     looked += 1;
     if (looked % itemsPerStep === 0) {
@@ -99,6 +106,11 @@ function* sectionsOf(root: TraceNode): Steps<PathSection[]> {
     }
   }
   return sections;
+}
+
+/** Whoever still ran when the path's later part began is not what that one waited for. */
+function isBefore({ from, until }: Reach, reached: number): boolean {
+  return from < reached && until - reached <= (until - from) * slack;
 }
 
 function* stepInto(reach: Reach, zero: EpochMs): Steps<Step> {

@@ -48,7 +48,7 @@ describe('the difference of two traces in a sentence', () => {
     const found = difference(recordedTrace('trace-normal'), recordedTrace('trace-error-cache'));
     expect(found.order.some(({ status }) => status === 'failing' || status === 'only-after')).toBe(true);
     expect(differenceSentence(found, english)).toBe(
-      '228 ms slower (117 ms → 345 ms): recommendation ListRecommendations +316 ms of its own, frontend GET /product/{id} +19.9 ms of its own (8.7 %); failed only in the second: recommendation ListRecommendations; 12 calls only in the second; 18 calls only in the first.'
+      '228 ms slower (117 ms → 345 ms): recommendation ListRecommendations +296 ms of its own, product-catalog ListProducts +13.6 ms of its own (6 %); failed only in the second: recommendation ListRecommendations; 12 calls only in the second; 18 calls only in the first.'
     );
   });
 });

@@ -41,12 +41,15 @@ export function statusSign(status: DifferenceStatus): string {
   return signs[status];
 }
 
+/** Nothing is measured more finely than a nanosecond: what is less is left over from adding. */
+const nanosecond = 1e-6;
+
 /** `+980 ms`, `−12 ms`, `0 ms`. */
 export function signedDuration(change: Ms): string {
-  const size = formatDuration(ms(Math.abs(change)));
-  if (change === 0) {
-    return size;
+  if (Math.abs(change) < nanosecond) {
+    return formatDuration(ms(0));
   }
+  const size = formatDuration(ms(Math.abs(change)));
   return `${change > 0 ? '+' : '−'}${size}`;
 }
 
