@@ -28,6 +28,44 @@ const spans = (...attributes: readonly ComparedAttribute[]): ComparedSpans => ({
 const failed = { failed: true };
 
 describe('what is over-represented', () => {
+  it('leaves to the operation what other operations only do not have', () => {
+    const { found, carried } = overRepresented(
+      spans(
+        attribute('name', [
+          ['Charge', 100, 400],
+          ['INSERT', 0, 600],
+        ]),
+        attribute('span.app.version', [['1.4.2', 100, 400]]),
+        attribute('span.app.user.tier', [
+          ['gold', 40, 150],
+          ['free', 60, 250],
+        ]),
+        attribute('span.app.cache_hit', [
+          [false, 95, 20],
+          [true, 5, 380],
+        ])
+      ),
+      failed
+    );
+    expect(found.map(({ key }) => key)).toEqual(['span.app.cache_hit', 'name']);
+    expect(carried.map(({ key, value }) => `${key}=${value}`)).toContain('span.app.version=1.4.2');
+  });
+
+  it('keeps what only the selected have, whatever their operation', () => {
+    const { found, carried } = overRepresented(
+      spans(
+        attribute('name', [
+          ['Charge', 100, 400],
+          ['INSERT', 0, 600],
+        ]),
+        attribute('span.app.flag', [['new-checkout', 98, 2]])
+      ),
+      failed
+    );
+    expect(found[0]).toMatchObject({ key: 'span.app.flag' });
+    expect(carried).toEqual([]);
+  });
+
   it('puts the version that nearly all of the selected have on top, with both sizes', () => {
     const { found } = overRepresented(
       spans(
@@ -133,8 +171,8 @@ describe('what is over-represented', () => {
     fc.assert(
       fc.property(attributes, (some) => {
         const compared = { selected: 200, others: 200, attributes: some };
-        const { found, rest, restating } = overRepresented(compared, failed);
-        const named = [...found, ...rest, ...restating].map(({ key, value }) => `${key}=${value}`);
+        const { found, carried, rest, restating } = overRepresented(compared, failed);
+        const named = [...found, ...carried, ...rest, ...restating].map(({ key, value }) => `${key}=${value}`);
         expect(new Set(named).size).toBe(named.length);
         expect(overRepresented({ ...compared, attributes: [...some].reverse() }, failed)).toEqual(
           overRepresented(compared, failed)

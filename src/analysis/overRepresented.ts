@@ -20,6 +20,8 @@ export interface Finding {
   /** How likely so much comes by chance, and the same for all that were tested together (false discovery rate). */
   readonly p: number;
   readonly falseDiscovery: number;
+  /** Among the spans that have the attribute at all, the value is about as frequent on either side. */
+  readonly isOfPresence: boolean;
 }
 
 /** A number that is larger or smaller among the selected. */
@@ -39,6 +41,11 @@ export interface Differences {
   readonly others: number;
   /** What stands out, strongest first. */
   readonly found: readonly Finding[];
+  /**
+   * More frequent only because other operations do not have the attribute at all: the one version of a service, where
+   * all failed spans are its server's and its calls of a database carry no version.
+   */
+  readonly carried: readonly Finding[];
   readonly numbers: readonly NumberFinding[];
   /** What was tested and does not: too small a difference, or too likely by chance. The largest difference first. */
   readonly rest: readonly Finding[];
@@ -51,6 +58,11 @@ export interface Differences {
 /** At most so many of what is shown to stand out do so by chance, and less than so many points are not worth a look. */
 export const mostFalse = 0.05;
 export const leastDifference = 0.1;
+
+/** What every span has and what decides which attributes it has. */
+const operations = /^(span:)?(name|kind)$/;
+/** Shares that are this close are taken to be the same. */
+const evenly = 0.005;
 
 /** Values that so few spans have cannot pass, and testing them would hide others. */
 const leastSpans = 3;
@@ -76,10 +88,15 @@ export function overRepresented(compared: ComparedSpans, selection: TraceSelecti
   const numbers = numeric.filter(({ key }) => !restatesSelection(key, selection)).flatMap(numberFinding);
   const rates = falseDiscoveryRates([...tested, ...numbers].map(({ p }) => p));
   const rated = tested.map((finding, index) => ({ ...finding, falseDiscovery: rates[index] ?? 1 }));
+  const outstanding = rated.filter(standsOut).sort(strongestFirst);
+  const ofOperations = outstanding.filter(({ key }) => operations.test(key)).map(({ difference }) => difference);
+  const ofOperation = Math.max(-1, ...ofOperations) + evenly;
+  const isCarried = ({ isOfPresence, difference }: Finding) => isOfPresence && difference <= ofOperation;
   return {
     selected: compared.selected,
     others: compared.others,
-    found: rated.filter(standsOut).sort(strongestFirst),
+    found: outstanding.filter((finding) => !isCarried(finding)),
+    carried: outstanding.filter(isCarried),
     numbers: numbers
       .map((finding, index) => ({ ...finding, falseDiscovery: rates[tested.length + index] ?? 1 }))
       .filter((finding) => finding.falseDiscovery <= mostFalse && Math.abs(finding.larger - 0.5) >= leastDifference)
@@ -100,6 +117,7 @@ function strongestFirst(a: Finding, b: Finding): number {
     Math.round(b.difference * 100) - Math.round(a.difference * 100) ||
     attributeMeanings.indexOf(a.meaning) - attributeMeanings.indexOf(b.meaning) ||
     a.p - b.p ||
+    Number(b.key === 'name') - Number(a.key === 'name') ||
     byNames(a, b)
   );
 }
@@ -113,7 +131,7 @@ function byNames(a: Finding, b: Finding): number {
 }
 
 function findingOf(
-  { key }: ComparedAttribute,
+  attribute: ComparedAttribute,
   { value, isText, ...counts }: ComparedValue,
   compared: ComparedSpans
 ): Finding | undefined {
@@ -123,10 +141,12 @@ function findingOf(
   const selected = { count: Math.min(counts.selected, compared.selected), of: compared.selected };
   const others = { count: Math.min(counts.others, compared.others), of: compared.others };
   const p = shareTest(selected, others);
+  const { key } = attribute;
   return {
     key,
     value,
     isText,
+    isOfPresence: isOfPresence(attribute, { selected, others }),
     meaning: attributeMeaning(key),
     selected,
     others,
@@ -136,6 +156,16 @@ function findingOf(
     p,
     falseDiscovery: p,
   };
+}
+
+/** Whether the sides differ in how many spans have the attribute rather than in how many of those have the value. */
+function isOfPresence(attribute: ComparedAttribute, sides: { readonly selected: Share; readonly others: Share }) {
+  const ofAll = attribute.selected >= sides.selected.of && attribute.others >= sides.others.of;
+  const having = ({ count }: Share, all: number) => ({ count, of: Math.max(count, all) });
+  const selected = having(sides.selected, attribute.selected);
+  const others = having(sides.others, attribute.others);
+  const differs = shareOf(selected) - shareOf(others) >= leastDifference && shareTest(selected, others) <= mostFalse;
+  return !ofAll && !differs;
 }
 
 export function shareOf({ count, of }: Share): number {

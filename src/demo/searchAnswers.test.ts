@@ -8,7 +8,8 @@ import { resourceOf } from './resource';
 import { askDemo, column } from './testing/askDemo';
 import { attributesOf } from './traceAnswers';
 
-const search = (want: SearchedTraces, limit = 20) => askDemo({ is: 'trace-search', want, limit }).get('traces');
+const search = (want: SearchedTraces, limit = 20) =>
+  askDemo({ is: 'trace-search', want, limit, spansPerTrace: 3 }).get('traces');
 
 interface Found {
   readonly request: ShopRequest;

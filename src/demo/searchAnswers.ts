@@ -26,7 +26,10 @@ export interface SearchAsked {
 }
 
 /** Traces with a span as wanted, the newest first. The shop reads forms, not TraceQL, and says so. */
-export function searchAnswer(asked: SearchAsked, limit: number): DemoReply {
+export function searchAnswer(
+  asked: SearchAsked,
+  { limit, spansPerTrace }: { readonly limit: number; readonly spansPerTrace: number }
+): DemoReply {
   if (asked.want.traceql !== undefined) {
     const message = 'The demo shop answers what the form asks. It does not read TraceQL: a real Tempo does.';
     return { frames: [], error: { message, status: 400 } };
@@ -35,7 +38,9 @@ export function searchAnswer(asked: SearchAsked, limit: number): DemoReply {
   const wanted = new Map(
     requests.map((request) => [request, new Set(wantedSpans(request, asked.want).map(({ spanId }) => spanId))])
   );
-  return { frames: [tracesFrame(requests, ({ spanId }, request) => wanted.get(request)?.has(spanId) ?? false)] };
+  return {
+    frames: [tracesFrame(requests, ({ spanId }, request) => wanted.get(request)?.has(spanId) ?? false, spansPerTrace)],
+  };
 }
 
 /** The names of all attributes, by scope as Tempo tells them. */

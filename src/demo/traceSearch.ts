@@ -145,10 +145,11 @@ export function storedRequest(
   return request && isStored(request.traceId) ? request : undefined;
 }
 
-export /** A list of traces with those of their spans that match. */
-function tracesFrame(
+/** A list of traces with those of their spans that match. */
+export function tracesFrame(
   requests: readonly ShopRequest[],
-  matches: (span: ShopSpan, request: ShopRequest) => boolean
+  matches: (span: ShopSpan, request: ShopRequest) => boolean,
+  most = spansPerTrace
 ): DemoFrame {
   const roots = requests.map((request) => spanOf(request, 0));
   return frameOf(
@@ -182,7 +183,9 @@ function tracesFrame(
         requests.map((request) => [
           matchedFrame(
             request,
-            spansOf(request).filter((span) => matches(span, request))
+            spansOf(request)
+              .filter((span) => matches(span, request))
+              .slice(0, most)
           ),
         ])
       ),
@@ -198,8 +201,7 @@ function traceDuration(request: ShopRequest): number | null {
   return whole < 1 ? null : whole;
 }
 
-function matchedFrame(request: ShopRequest, spans: readonly ShopSpan[]): DemoFrame {
-  const listed = spans.slice(0, spansPerTrace);
+function matchedFrame(request: ShopRequest, listed: readonly ShopSpan[]): DemoFrame {
   return frameOf(
     [
       field(

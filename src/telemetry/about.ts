@@ -59,7 +59,12 @@ export type About =
   /** `traces`: the newest traces of the environment with anything received in them. */
   | { readonly is: 'trace-sample'; readonly limit: number; readonly without?: string }
   /** `traces`: traces with spans as wanted, newest first. */
-  | { readonly is: 'trace-search'; readonly want: SearchedTraces; readonly limit: number }
+  | {
+      readonly is: 'trace-search';
+      readonly want: SearchedTraces;
+      readonly limit: number;
+      readonly spansPerTrace: number;
+    }
   /** `tags`: names of attributes that spans and resources have. */
   | { readonly is: 'trace-tags' }
   /** `values`: values of one of them. */

@@ -30,12 +30,33 @@ export function searchedTracesQuestion(
   scope: SignalScope,
   limit: number
 ): Question<readonly TraceSummary[]> {
+  return searching(want, scope, { limit, spansPerTrace: searchedSpans });
+}
+
+/** So many failed traces tell where failures begin, and so many failed spans of each. */
+const failures = { limit: 100, spansPerTrace: 20 };
+
+/** The newest traces with a failed span among those that are wanted, and more of their failed spans than a list shows. */
+export function failuresQuestion(want: SearchedTraces, scope: SignalScope): Question<readonly TraceSummary[]> {
+  return searching({ ...want, status: 'error' }, scope, failures);
+}
+
+interface Amount {
+  readonly limit: number;
+  readonly spansPerTrace: number;
+}
+
+function searching(
+  want: SearchedTraces,
+  scope: SignalScope,
+  { limit, spansPerTrace }: Amount
+): Question<readonly TraceSummary[]> {
   return {
-    about: { is: 'trace-search', want, limit },
+    about: { is: 'trace-search', want, limit, spansPerTrace },
     signal: 'traces',
     window: scope.window,
     step: scope.step,
-    queries: [{ kind: 'traceql', refId: 'traces', traceql: textOf(want, scope), limit, spansPerTrace: searchedSpans }],
+    queries: [{ kind: 'traceql', refId: 'traces', traceql: textOf(want, scope), limit, spansPerTrace }],
     read: (answers) =>
       mapOutcome(readSearch(answers, { pick: 'newest', limit }), (traces) => calledAsInMetrics(traces, scope.names)),
   };

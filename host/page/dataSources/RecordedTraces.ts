@@ -81,15 +81,19 @@ async function listedFor(asked: Asked): Promise<DataFrame | undefined> {
     return listOf(await linkingTraces(about.traceId), 'tempo/search-traces-service.json');
   }
   if (about.is === 'trace-search') {
-    return listOf(await searchedRecordings(asked, about), 'tempo/search-traces-errors-select.json');
+    return listOf(
+      await searchedRecordings(asked, about),
+      'tempo/search-traces-errors-select.json',
+      about.spansPerTrace
+    );
   }
   return about.is === 'traces' ? listed(asked, about) : undefined;
 }
 
-async function listOf(hits: readonly Hit[], likeIn: string): Promise<DataFrame> {
+async function listOf(hits: readonly Hit[], likeIn: string, most = spansPerTrace): Promise<DataFrame> {
   return filled(
     firstFrame(await recording<Recording>(likeIn)),
-    hits.map((hit) => rowOf({ ...hit, spans: hit.spans.slice(0, spansPerTrace) }))
+    hits.map((hit) => rowOf({ ...hit, spans: hit.spans.slice(0, most) }))
   );
 }
 

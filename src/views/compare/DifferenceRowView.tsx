@@ -15,6 +15,9 @@ import { callsChange, signedDuration, statusSign, statusText } from './differenc
 
 export const differenceRowHeight = 44;
 
+/** Less than a microsecond is what sums of durations leave over. */
+const leastOwn = 0.001;
+
 export type DifferenceStyles = ReturnType<typeof getDifferenceStyles>;
 
 interface Props {
@@ -58,7 +61,7 @@ const deepest = 16;
 export const DifferenceRowView = memo(function DifferenceRowView(props: Props) {
   const { row, index, top, current, difference, look, styles, hrefOf } = props;
   const { group, folded } = row;
-  const { before, after, status, depth, own } = group;
+  const { before, after, status, depth } = group;
   const hasChildren = group.children.length > 0;
   const title = `${serviceTitle(group.service, t)} ${group.operation}`;
   return (
@@ -109,11 +112,19 @@ export const DifferenceRowView = memo(function DifferenceRowView(props: Props) {
         className={styles.number}
         title={t('compare.own-why', 'Change of its own part of the critical path')}
       >
-        {own === 0 ? <span className={styles.quiet}>{nothing}</span> : <strong>{signedDuration(own)}</strong>}
+        <Own {...props} />
       </div>
     </div>
   );
 });
+
+function Own({ row: { group }, styles }: Props) {
+  return Math.abs(group.own) < leastOwn ? (
+    <span className={styles.quiet}>{nothing}</span>
+  ) : (
+    <strong>{signedDuration(group.own)}</strong>
+  );
+}
 
 function Status({ row: { group }, styles }: Props) {
   const { status, before, after } = group;

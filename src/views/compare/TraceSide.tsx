@@ -14,6 +14,7 @@ import { serviceLabel } from '../parts/serviceName';
 import { TraceIdInput } from '../parts/TraceIdInput';
 import { UsualTrace } from '../parts/UsualTrace';
 import { tracePath, type Context } from '../routes';
+import { OtherTraces } from './OtherTraces';
 import type { ChosenTrace } from './useTrace';
 
 interface Props {
@@ -65,8 +66,16 @@ export function TraceSide({ title, side, other, context, timeZone, onTraceId, on
           <Missing other={other} root={root} timeZone={timeZone} hrefTo={hrefTo} />
         )}
       </div>
+      <Others key={side?.traceId} {...{ side, other, timeZone, hrefTo }} />
     </section>
   );
+}
+
+/** Of the other trace's operation where there is one: such are worth comparing. */
+function Others({ side, other, timeZone, hrefTo }: Pick<Props, 'side' | 'other' | 'timeZone' | 'hrefTo'>) {
+  const { root } = (other ?? side)?.prepared?.path ?? {};
+  const chosen = [side, other].flatMap((one) => one?.traceId ?? []);
+  return root ? <OtherTraces root={root.span} {...{ chosen, timeZone, hrefTo }} /> : null;
 }
 
 type MissingProps = Pick<Props, 'other' | 'timeZone' | 'hrefTo'> & {

@@ -10,6 +10,7 @@ import { edgeKey, neighboursOf } from '../../analysis/topology';
 import type { NodeKind, ServiceGraph } from '../../model/graph';
 import type { Red, RedSubject, ServiceRed } from '../../model/red';
 import { sameService, serviceKey, type ServiceId } from '../../model/service';
+import { asText } from '../parts/asText';
 import { formatRate, formatRatio } from '../parts/format';
 import { formatP95 } from '../parts/formatP95';
 import { HealthMark } from '../parts/HealthMark';
@@ -18,6 +19,7 @@ import { ServiceLink } from '../parts/ServiceLink';
 import { serviceLabel } from '../parts/serviceName';
 import type { Metrics } from '../parts/useMetricScope';
 import { servicePath, type Context, type OverviewView } from '../routes';
+import { tracesPath } from '../tracesRoutes';
 import { CallersOnly } from './CallersOnly';
 import { SampledCall } from './SampledCall';
 import { kindWord } from './nodeKind';
@@ -97,6 +99,7 @@ function Title(props: SelectionPanelsProps & { readonly kind: NodeKind | undefin
         </h2>
         <div className={styles.line}>
           <Figures red={edgeBetween(graph, edge)?.red} />
+          <TracesLink context={context} service={edge.server} />
         </div>
       </div>
     );
@@ -137,8 +140,27 @@ function ServiceTitle({
             {t('overview.selection.open', 'Open service')} ›
           </Link>
         )}
+        {(!kind || kind === 'service') && <TracesLink context={context} service={selected} />}
       </div>
     </div>
+  );
+}
+
+/** Traces with a span of the service, to be searched further. */
+function TracesLink({ context, service }: { readonly context: Context; readonly service: ServiceId }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <Link
+      to={tracesPath(context, { service })}
+      className={styles.open}
+      title={t('overview.selection.traces-of', 'Search the traces of {{service}}', {
+        service: serviceLabel(service, t),
+        ...asText,
+      })}
+      data-testid="selection-traces"
+    >
+      {t('overview.selection.traces', 'Traces')} ›
+    </Link>
   );
 }
 

@@ -9,7 +9,7 @@ import type { Span } from '../../model/trace';
 import { asText } from './asText';
 import { formatDayClock, formatDuration } from './format';
 import { OutcomeView } from './OutcomeView';
-import { usualAmong, useUsualTrace } from './useUsualTrace';
+import { newestAmong, useUsualTrace } from './useUsualTrace';
 
 interface Props {
   readonly root: Span;
@@ -31,7 +31,7 @@ export function UsualTrace({ root, except, timeZone, hrefTo, onOpen }: Props) {
   return (
     <OutcomeView
       answer={answer}
-      awaited={t('compare.awaited-usual', 'Asking for {{most}} traces of the same operation…', { most: usualAmong })}
+      awaited={t('compare.awaited-usual', 'Asking for {{most}} traces of the same operation…', { most: newestAmong })}
       minHeight={40}
       empty={() => none}
     >

@@ -10,26 +10,29 @@ import { signalIn } from '../../telemetry/scope';
 import { tracesQuestion } from '../../telemetry/traceSearch';
 
 /** So many newest traces are looked at. */
-export const usualAmong = 50;
+export const newestAmong = 50;
 
 /**
- * A trace of the same operation as `root` that is like most of them in the chosen time, and not `except`. Undefined in
- * the answer where there is none. Operations are looked for among received requests, so work that nobody asked for
- * finds none.
+ * The newest traces of the same operation as `root` in the chosen time. Operations are looked for among received
+ * requests, so work that nobody asked for finds none.
  */
-export function useUsualTrace(root: Span, except: TraceId): Answer<TraceSummary | undefined> {
+export function useTracesLike(root: Span): Answer<readonly TraceSummary[]> {
   const { environment } = useEnvironment();
   const { window, step } = useWindow();
   const { service, operation } = root;
-  const answer = useAnswer(
+  return useAnswer(
     useMemo(
       () =>
         tracesQuestion(
-          { service, operation, pick: 'newest', limit: usualAmong },
+          { service, operation, pick: 'newest', limit: newestAmong },
           { ...signalIn(environment, 'traces'), window, step }
         ),
       [service, operation, environment, window, step]
     )
   );
-  return mapAnswer(answer, (traces) => usualTrace(traces, except));
+}
+
+/** A trace of them that is like most of them, and not `except`. Undefined in the answer where there is none. */
+export function useUsualTrace(root: Span, except: TraceId): Answer<TraceSummary | undefined> {
+  return mapAnswer(useTracesLike(root), (traces) => usualTrace(traces, except));
 }

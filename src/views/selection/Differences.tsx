@@ -9,7 +9,7 @@ import { Caveats } from '../parts/Caveats';
 import { OutcomeView } from '../parts/OutcomeView';
 import { FoundDifferences } from './FoundDifferences';
 import { QuickSelections } from './QuickSelections';
-import { ReadingProgress } from './ReadingProgress';
+import { cancelledAbove, ReadingProgress } from './ReadingProgress';
 import type { SelectionProps } from './selectionProps';
 import { useDifferences } from './useDifferences';
 
@@ -36,7 +36,7 @@ export function Differences(props: SelectionProps) {
         <>
           {progress && <ReadingProgress answer={answer} {...progress} />}
           <OutcomeView
-            answer={answer}
+            answer={progress ? cancelledAbove(answer) : answer}
             awaited={
               progress
                 ? t('differences.awaited.sample', 'Reading {{all}} traces…', { all: progress.all })

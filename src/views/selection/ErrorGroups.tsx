@@ -16,7 +16,7 @@ import { OutcomeView } from '../parts/OutcomeView';
 import { tracesPath } from '../tracesRoutes';
 import { ErrorGroupRow } from './ErrorGroupRow';
 import { groupsFromText } from './errorGroupTexts';
-import { ReadingProgress } from './ReadingProgress';
+import { cancelledAbove, ReadingProgress } from './ReadingProgress';
 import type { SelectionProps } from './selectionProps';
 import { useTraceScope } from './useDifferences';
 
@@ -42,8 +42,10 @@ export function ErrorGroups({ want, selection, found, context, onFilter }: Selec
   if (!ids) {
     return (
       <p className={styles.quiet} data-testid="absent">
-        {t('errors.none', 'No errors among these traces: none of the {{count}} that were looked at failed.', {
-          count: selection ? found.filter((trace) => isTraceSelected(trace, selection)).length : found.length,
+        {t('errors.none', 'No errors among these traces: none of the {{looked}} that were looked at failed.', {
+          looked: formatCount(
+            selection ? found.filter((trace) => isTraceSelected(trace, selection)).length : found.length
+          ),
         })}{' '}
         <FailedOnly want={want} context={context} />
       </p>
@@ -53,7 +55,7 @@ export function ErrorGroups({ want, selection, found, context, onFilter }: Selec
     <div className={styles.page} data-testid="error-groups">
       <ReadingProgress answer={answer} read={read} all={ids.length} />
       <OutcomeView
-        answer={answer}
+        answer={cancelledAbove(answer)}
         awaited={t('errors.awaited', 'Reading {{all}} failed traces…', { all: ids.length })}
         minHeight={240}
         onRetry={refresh}

@@ -7,20 +7,22 @@ import type { Finding } from '../../analysis/overRepresented';
 import type { AttributeFilter } from '../../model/traceSearch';
 import type { TraceSelection } from '../../model/traceSelection';
 import { BoundedText } from '../parts/BoundedText';
-import { findingLine, findingName, pointsText, selectedName, surenessText } from './differenceTexts';
+import { figuresText, findingLine, findingName, pointsText, selectedName } from './differenceTexts';
 import { FindingExamples } from './FindingExamples';
 import type { SelectionProps } from './selectionProps';
 import { ShareBar } from './ShareBar';
 
 type Props = Pick<SelectionProps, 'want' | 'context' | 'onFilter'> & {
   readonly finding: Finding;
+  /** Those with the same counts. */
+  readonly alike: readonly Finding[];
   readonly selection: TraceSelection;
 };
 
 const emptyText = '""';
 
 /** One value: how frequent it is on either side, and what to do about it. */
-export const FindingRow = memo(function FindingRow({ finding, selection, want, context, onFilter }: Props) {
+export const FindingRow = memo(function FindingRow({ finding, alike, selection, want, context, onFilter }: Props) {
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState(false);
   const { key, value, selected, others, difference } = finding;
@@ -30,19 +32,25 @@ export const FindingRow = memo(function FindingRow({ finding, selection, want, c
       <div className={styles.what}>
         <bdi className={styles.key}>{key}</bdi>
         <BoundedText text={value || emptyText} limit={160} className={styles.value} />
+        {alike.length > 0 && (
+          <div className={styles.key} data-testid="alike-findings">
+            {t('differences.alike', 'with the same counts:')}{' '}
+            <BoundedText text={alike.map(findingName).join(', ')} limit={160} />
+          </div>
+        )}
       </div>
       <div className={styles.bars}>
         <ShareBar name={selectedName(selection, t)} share={selected} isSelection />
         <ShareBar name={t('differences.name.others', 'others')} share={others} />
       </div>
-      <div className={styles.points} title={surenessText(finding, t)}>
+      <div className={styles.points} title={figuresText(finding, selection, t)}>
         {pointsText(difference, t)}
       </div>
       <FindingActions {...{ finding, filter, selection, open, onFilter }} onOpen={() => setOpen(!open)} />
       {open && (
         <div className={styles.more}>
           {want.traceql === undefined && <FindingExamples {...{ want, selection, filter, context }} />}
-          <span className={styles.sureness}>{surenessText(finding, t)}</span>
+          <span className={styles.sureness}>{figuresText(finding, selection, t)}</span>
         </div>
       )}
     </li>

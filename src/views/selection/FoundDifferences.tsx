@@ -4,12 +4,21 @@ import { t } from '@grafana/i18n';
 import { ClipboardButton, useStyles2 } from '@grafana/ui';
 import React, { useState, type ReactNode } from 'react';
 import { attributeMeanings, type AttributeMeaning } from '../../analysis/attributeMeaning';
-import type { Finding } from '../../analysis/overRepresented';
+import { alikeFindings } from '../../analysis/alikeFindings';
+import type { Differences, Finding } from '../../analysis/overRepresented';
 import type { TraceSelection } from '../../model/traceSelection';
 import { asText } from '../parts/asText';
 import { formatCount } from '../parts/format';
 import { shownText } from '../parts/shownText';
-import { findingLine, findingSentence, meaningTitle, numberSentence, toldFromText } from './differenceTexts';
+import {
+  besidesText,
+  figuresText,
+  findingLine,
+  findingSentence,
+  meaningTitle,
+  numberSentence,
+  toldFromText,
+} from './differenceTexts';
 import { FindingRow } from './FindingRow';
 import type { SelectionProps } from './selectionProps';
 import type { DifferencesTold } from './useDifferences';
@@ -26,12 +35,19 @@ const mostRows = 60;
 export function FoundDifferences({ told, ...row }: Props) {
   const styles = useStyles2(getStyles);
   const { differences, from } = told;
-  const { found, numbers, rest, restating, unique } = differences;
+  const { found, numbers } = differences;
   const rows = (findings: readonly Finding[]) => (
     <ul className={styles.rows}>
-      {findings.slice(0, mostRows).map((finding) => (
-        <FindingRow key={`${finding.key} ${finding.isText} ${finding.value}`} finding={finding} {...row} />
-      ))}
+      {alikeFindings(findings)
+        .slice(0, mostRows)
+        .map(({ finding, alike }) => (
+          <FindingRow
+            key={`${finding.key} ${finding.isText} ${finding.value}`}
+            finding={finding}
+            alike={alike}
+            {...row}
+          />
+        ))}
     </ul>
   );
   return (
@@ -55,6 +71,31 @@ export function FoundDifferences({ told, ...row }: Props) {
           </section>
         ) : null;
       })}
+      <Asides differences={differences} rows={rows} />
+    </>
+  );
+}
+
+interface AsidesProps {
+  readonly differences: Differences;
+  readonly rows: (findings: readonly Finding[]) => ReactNode;
+}
+
+/** What was looked at and says less, each kind behind a line of its own. */
+function Asides({ differences: { carried, rest, restating, unique }, rows }: AsidesProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <>
+      <Aside
+        count={carried.length}
+        title={t(
+          'differences.carried',
+          'More frequent only because other operations lack them: {{values}}',
+          counted(carried)
+        )}
+      >
+        {() => rows(carried)}
+      </Aside>
       <Aside
         count={rest.length}
         title={t('differences.rest', 'Tested and not over-represented: {{values}}', counted(rest))}
@@ -94,9 +135,14 @@ function Sentence({ told, selection }: Pick<Props, 'told' | 'selection'>) {
   if (first) {
     return (
       <div className={styles.top}>
-        <p className={styles.sentence} data-testid="difference-sentence">
-          {findingSentence(first, selection, t)}
-        </p>
+        <div>
+          <p className={styles.sentence} data-testid="difference-sentence" title={figuresText(first, selection, t)}>
+            {findingSentence(first, selection, t)}
+          </p>
+          <p className={styles.besides} data-testid="difference-besides">
+            {besidesText(found, t)}
+          </p>
+        </div>
         <ClipboardButton
           size="sm"
           variant="secondary"
@@ -147,6 +193,7 @@ function Aside({ count, title, children }: AsideProps) {
 const getStyles = (theme: GrafanaTheme2) => ({
   top: css({ display: 'flex', gap: theme.spacing(1), alignItems: 'start', justifyContent: 'space-between' }),
   sentence: css({ ...theme.typography.h5, margin: 0, overflowWrap: 'anywhere' }),
+  besides: css({ margin: 0, overflowWrap: 'anywhere' }),
   quiet: css({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,

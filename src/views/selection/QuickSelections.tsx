@@ -22,7 +22,7 @@ export function QuickSelections({ quick, compared, isChosen, onSelection }: Prop
   const now = JSON.stringify(compared);
   const isQuick = quick.some(({ selection }) => JSON.stringify(selection) === now);
   return (
-    <div className={styles.row} role="group" aria-label={t('differences.quick', 'What is compared')}>
+    <div className={styles.row} role="group" aria-label={t('differences.quick-label', 'What is compared')}>
       {quick.map((one) => {
         const pressed = JSON.stringify(one.selection) === now;
         return (

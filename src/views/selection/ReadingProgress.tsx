@@ -35,6 +35,11 @@ export function ReadingProgress({ answer, read, all }: Props) {
   );
 }
 
+/** For what stands below the progress, which has the way to cancel already. */
+export function cancelledAbove<Value>(answer: Answer<Value>): Answer<Value> {
+  return answer.is === 'loading' ? { ...answer, cancel: undefined } : answer;
+}
+
 const getStyles = (theme: GrafanaTheme2) => ({
   line: css({
     display: 'flex',

@@ -20,8 +20,8 @@ interface Props {
 export function ShareBar({ name, share, isSelection = false }: Props) {
   const styles = useStyles2(getStyles);
   const part = shareOf(share);
-  const size = t('differences.of', '{{count}} of {{of}}', {
-    count: formatCount(share.count),
+  const size = t('differences.of', '{{part}} of {{of}}', {
+    part: formatCount(share.count),
     of: formatCount(share.of),
     ...asText,
   });

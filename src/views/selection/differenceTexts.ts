@@ -59,22 +59,52 @@ export function selectedName(selection: TraceSelection, t: Translate): string {
     : t('differences.name.selected', 'selected');
 }
 
-/** “97 % of the 143 failed spans have app.version = 1.5.0, but 2 % of the 1,204 others (p < 0.001)”. */
+/** “97.2 % of the failed spans have app.version = 1.5.0, but only 2 % of the others”. */
 export function findingSentence(finding: Finding, selection: TraceSelection, t: Translate): string {
   return t(
     'differences.sentence',
-    '{{share}} of the {{selected}} {{name}} spans have {{what}}, but {{otherShare}} of the {{others}} others ({{p}}).',
+    '{{share}} of the {{name}} spans have {{what}}, but only {{otherShare}} of the others.',
+    { ...sharesOf(finding), name: selectedName(selection, t), what: findingName(finding), ...asText }
+  );
+}
+
+/** What stands out beside the first: the strongest of each other meaning. Empty where nothing does. */
+export function besidesText([first, ...more]: readonly Finding[], t: Translate): string {
+  const best = more.filter(
+    ({ meaning }, index) => meaning !== first?.meaning && more.findIndex((other) => other.meaning === meaning) === index
+  );
+  const named = best.map((finding) =>
+    t('differences.beside', '{{what}} ({{share}} against {{otherShare}})', {
+      ...sharesOf(finding),
+      what: findingName(finding),
+      ...asText,
+    })
+  );
+  return named.length === 0
+    ? ''
+    : t('differences.besides', 'Also more frequent: {{named}}.', { named: named.join(', '), ...asText });
+}
+
+function sharesOf({ selected, others }: Finding) {
+  return {
+    share: formatRatio(ratio(shareOf(selected))),
+    otherShare: formatRatio(ratio(shareOf(others))),
+  };
+}
+
+/** How many spans were counted on either side, by what test they were compared, and how sure one can be. */
+export function figuresText(finding: Finding, selection: TraceSelection, t: Translate): string {
+  const sizes = t(
+    'differences.sizes',
+    'Counted: {{selected}} {{name}} spans and {{others}} others. Tested with Fisher’s exact test where counts are small, else the z test of two shares.',
     {
-      share: formatRatio(ratio(shareOf(finding.selected))),
       selected: formatCount(finding.selected.of),
       name: selectedName(selection, t),
-      what: findingName(finding),
-      otherShare: formatRatio(ratio(shareOf(finding.others))),
       others: formatCount(finding.others.of),
-      p: pText(finding.p),
       ...asText,
     }
   );
+  return `${sizes} ${surenessText(finding, t)}`;
 }
 
 /** Without the scope: `app.version = 1.5.0`. */
@@ -105,7 +135,7 @@ export function numberSentence({ key, selected, others, larger, p }: NumberFindi
 }
 
 /** How sure one can be, for those who want to know. */
-export function surenessText({ interval, ratio: times, p, falseDiscovery }: Finding, t: Translate): string {
+function surenessText({ interval, ratio: times, p, falseDiscovery }: Finding, t: Translate): string {
   return t(
     'differences.sureness',
     'With 95 % confidence the difference is between {{from}} and {{to}} points. {{times}} times as frequent. {{p}}; false discovery rate {{rate}} over all values tested.',
@@ -164,5 +194,9 @@ function whyText(problem: Problem, t: Translate): string {
 
 /** A finding as a line of plain text, for a message to somebody else. */
 export function findingLine(finding: Finding, selection: TraceSelection, t: Translate): string {
-  return `${finding.key} = ${finding.value}\t${findingSentence(finding, selection, t)}`;
+  const counts = [finding.selected, finding.others].map(
+    ({ count, of }) => `${formatCount(count)} / ${formatCount(of)}`
+  );
+  const figures = [...counts, pText(finding.p)].join(', ');
+  return `${finding.key} = ${finding.value}\t${findingSentence(finding, selection, t)} (${figures})`;
 }

@@ -33,7 +33,7 @@ export function DurationInput({ bound, value, onValue }: Props) {
   const label = bound === 'least' ? t('traces.at-least', 'Shortest duration') : t('traces.at-most', 'Longest duration');
   return (
     <Input
-      width={14}
+      width={12}
       value={text}
       invalid={invalid}
       placeholder={bound === 'least' ? t('traces.min', 'min 100ms') : t('traces.max', 'max 2s')}

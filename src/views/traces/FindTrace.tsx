@@ -43,10 +43,10 @@ export function FindTrace({ view, onOperation }: Props) {
   return (
     <Input
       type="search"
-      width={30}
+      width={24}
       value={text}
       prefix={<Icon name="search" />}
-      placeholder={t('traces.find', 'Trace id, or part of an operation')}
+      placeholder={t('traces.find', 'Trace id or operation')}
       aria-label={t('traces.find-label', 'Paste a trace id to open it, or type part of the name of an operation')}
       data-testid="find-trace"
       onChange={(event) => setText(event.currentTarget.value)}

@@ -16,6 +16,7 @@ import { rootText, spanText } from './tracesTexts';
 
 interface Props {
   readonly index: number;
+  readonly byRoots: boolean;
   readonly point: TracePoint;
   readonly href: string;
   readonly traceList: readonly TraceId[];
@@ -29,7 +30,7 @@ interface Props {
 
 /** One found trace. A click anywhere but on its controls opens it; those that were opened are quieter. */
 export const FoundRow = memo(function FoundRow(props: Props) {
-  const { index, point, href, traceList, longest, visited, onVisit, timeZone } = props;
+  const { index, byRoots, point, href, traceList, longest, visited, onVisit, timeZone } = props;
   const styles = useStyles2(getStyles);
   const navigate = useNavigate();
   const { trace, took, failed, at } = point;
@@ -66,11 +67,9 @@ export const FoundRow = memo(function FoundRow(props: Props) {
         </Link>
       </th>
       <td title={root}>{root}</td>
-      <td title={span}>{span}</td>
+      {!byRoots && <td title={span}>{span}</td>}
       <Took took={took} longest={longest} />
-      <td className={styles.wide}>
-        {matched.length < searchedSpans ? formatCount(matched.length) : `≥ ${formatCount(matched.length)}`}
-      </td>
+      {!byRoots && <td className={styles.wide}>{matchedText(matched.length)}</td>}
       <td>
         {failed && (
           <span className={styles.failed}>
@@ -82,6 +81,11 @@ export const FoundRow = memo(function FoundRow(props: Props) {
     </tr>
   );
 });
+
+/** A list names a few spans of each trace. */
+function matchedText(listed: number): string {
+  return listed < searchedSpans ? formatCount(listed) : `≥ ${formatCount(listed)}`;
+}
 
 /** Its length beside that of the longest. */
 function Took({ took, longest }: { readonly took: Ms; readonly longest: number }) {

@@ -7,7 +7,7 @@ import React, { useMemo, useRef, type RefObject } from 'react';
 import type { TracePoint } from '../../analysis/tracePoint';
 import type { TraceId } from '../../model/ids';
 import { observeViewport } from '../parts/virtualRows';
-import { foundColumns, type FoundColumn, type FoundSort } from './foundOrder';
+import { foundColumns, rootColumns, type FoundColumn, type FoundSort } from './foundOrder';
 import { FoundRow } from './FoundRow';
 import { foundColumnTitle } from './tracesTexts';
 
@@ -16,6 +16,8 @@ const highest = 560;
 
 interface Props {
   readonly rows: readonly TracePoint[];
+  /** The spans that were found are the roots, and need no column of their own. */
+  readonly byRoots: boolean;
   readonly sort: FoundSort;
   readonly onSort: (column: FoundColumn) => void;
   readonly hrefOf: (point: TracePoint) => string;
@@ -28,7 +30,7 @@ interface Props {
 
 /** Found traces as rows, each a link to its trace; only those in sight are in the document. */
 export function FoundTable(props: Props) {
-  const { rows, sort, onSort, hrefOf, visited, onVisit, ticked, onTick, timeZone } = props;
+  const { rows, byRoots, sort, onSort, hrefOf, visited, onVisit, ticked, onTick, timeZone } = props;
   const styles = useStyles2(getStyles);
   const viewport = useRef<HTMLDivElement>(null);
   const height = Math.min(highest, (rows.length + 1) * rowHeight + 2);
@@ -45,7 +47,7 @@ export function FoundTable(props: Props) {
         <thead>
           <tr>
             <th scope="col" className={styles.tick} aria-label={t('traces.column.tick', 'Compare')} />
-            {foundColumns.map((column) => (
+            {(byRoots ? rootColumns : foundColumns).map((column) => (
               <Head key={column} column={column} sort={sort} onSort={onSort} className={styles[column]} />
             ))}
             <th scope="col" className={styles.id}>
@@ -62,6 +64,7 @@ export function FoundTable(props: Props) {
                 <FoundRow
                   key={key}
                   index={index}
+                  byRoots={byRoots}
                   point={point}
                   href={hrefOf(point)}
                   traceList={traceList}
@@ -98,7 +101,7 @@ function useRowsInSight(viewport: RefObject<HTMLDivElement | null>, rows: readon
 function Gap({ height }: { readonly height: number }) {
   return height > 0 ? (
     <tr aria-hidden="true" style={{ height }}>
-      <td colSpan={foundColumns.length + 2} />
+      <td />
     </tr>
   ) : null;
 }
@@ -162,7 +165,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& thead th:last-child': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium },
   }),
   tick: css({ width: 36 }),
-  start: css({ width: 140 }),
+  start: css({ width: 160 }),
   root: css({}),
   span: css({}),
   took: css({ width: 210, '@container page (max-width: 1000px)': { width: 100 } }),

@@ -10,6 +10,7 @@ import type { AttributeFilter, SearchedTraces } from '../../model/traceSearch';
 import type { TraceSelection } from '../../model/traceSelection';
 import type { Context } from '../routes';
 import { tracesPath, tracesTabs, type TracesView } from '../tracesRoutes';
+import { FailingServices } from './FailingServices';
 import { TracesFound } from './TracesFound';
 
 const Differences = lazy(() => import('../selection/Differences').then((m) => ({ default: m.Differences })));
@@ -60,6 +61,7 @@ export function FoundTabs(props: FoundProps) {
           );
         })}
       </TabsBar>
+      {view.service === undefined && view.traceql === undefined && <FailingServices {...props} />}
       <div role="tabpanel" aria-label={tabTitle(view.tab)} className={styles.panel}>
         <OpenTab {...props} />
       </div>

@@ -3,12 +3,13 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, LinkButton, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
-import { quickSelections, type QuickSelection } from '../../analysis/quickSelections';
+import { foundBetween, quickSelections, type QuickSelection } from '../../analysis/quickSelections';
 import type { TracePoint } from '../../analysis/tracePoint';
 import type { TraceId } from '../../model/ids';
 import { asText } from '../parts/asText';
 import { Caveats } from '../parts/Caveats';
-import { formatCount } from '../parts/format';
+import { ms } from '../../model/units';
+import { formatCount, formatDuration } from '../parts/format';
 import { comparePath } from '../tracesRoutes';
 import type { FoundProps } from './FoundTabs';
 
@@ -65,9 +66,15 @@ function countText({ found, view, selected, byRoots, more, limit }: Props): stri
     });
   }
   if (more !== undefined || found.length >= limit) {
+    const { from, to } = foundBetween(found);
+    const words = { all, length: formatDuration(ms(to - from)), ...asText };
     return byRoots
-      ? t('traces.newest-roots', 'The {{all}} newest traces, by their roots; there are more.', { all, ...asText })
-      : t('traces.newest', 'The {{all}} newest traces; there may be more.', { all, ...asText });
+      ? t(
+          'traces.newest-roots',
+          'The {{all}} newest traces by their roots, begun within {{length}}; there are more.',
+          words
+        )
+      : t('traces.newest', 'The {{all}} newest traces, begun within {{length}}; there may be more.', words);
   }
   return t('traces.found', '{{count}} traces', {
     count: found.length,
@@ -115,7 +122,11 @@ function pickText({ is, selected }: QuickSelection): string {
 
 /** The older of both is what the newer is compared with. */
 function CompareTwo({ ticked, points, context }: Props) {
+  const styles = useStyles2(getStyles);
   const [before, after] = points.flatMap(({ trace }) => (ticked.includes(trace.traceId) ? [trace.traceId] : []));
+  if (before && !after) {
+    return <span className={styles.quiet}>{t('traces.tick-another', 'Tick one more to compare the two.')}</span>;
+  }
   return before && after ? (
     <LinkButton size="sm" icon="code-branch" href={comparePath(context, { before, after })} data-testid="compare-two">
       {t('traces.compare-two', 'Compare these two')}

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React, { memo } from 'react';
 import { formatClock, formatDayTime, formatDuration, formatTime } from '../parts/format';
@@ -15,12 +16,15 @@ interface Props {
 /** Lines at round durations, and moments below. */
 export const ScatterAxes = memo(function ScatterAxes({ scale, width, height, timeZone }: Props) {
   const styles = useStyles2(getStyles);
-  const { left, right, bottom } = scatterMargin;
+  const { left, right, top, bottom } = scatterMargin;
   const [first, second] = scale.moments;
   const gap = first !== undefined && second !== undefined ? second - first : 0;
   const written = gap < 86_400_000 ? timeOf(gap) : formatDayTime;
   return (
     <g aria-hidden="true" className={styles.axes}>
+      <text x={width - right} y={top + 4} textAnchor="end">
+        {scale.isLog ? t('traces.axis-log', 'duration, logarithmic') : t('traces.axis', 'duration')}
+      </text>
       {scale.durations.map((took) => (
         <g key={took}>
           <line x1={left} x2={width - right} y1={scale.y(took)} y2={scale.y(took)} className={styles.line} />

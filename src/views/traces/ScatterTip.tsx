@@ -14,18 +14,24 @@ interface Props {
   readonly y: number;
   /** Of the drawing: the tip stays inside it. */
   readonly width: number;
+  readonly height: number;
   readonly point: TracePoint;
   readonly timeZone?: string;
 }
 
 const widest = 340;
+const tallest = 92;
 
 /** What the point under the pointer is. */
-export function ScatterTip({ x, y, width, point, timeZone }: Props) {
+export function ScatterTip({ x, y, width, height, point, timeZone }: Props) {
   const styles = useStyles2(getStyles);
   const left = x + widest + 16 > width ? Math.max(0, x - widest - 12) : x + 12;
   return (
-    <div className={styles.tip} style={{ left, top: Math.max(0, y - 20), maxWidth: widest }} aria-hidden="true">
+    <div
+      className={styles.tip}
+      style={{ left, top: Math.max(0, Math.min(y - 20, height - tallest)), maxWidth: widest }}
+      aria-hidden="true"
+    >
       <strong className={styles.name}>{shownText(spanText(point, t))}</strong>
       <span>
         {formatDuration(point.took)} · {formatDayClock(point.at, timeZone)}

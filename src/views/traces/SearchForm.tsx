@@ -82,7 +82,7 @@ function ServiceChoice({ view, metrics, onSearch }: ChoiceProps) {
   };
   return (
     <Combobox
-      width={24}
+      width={26}
       isClearable
       createCustomValue
       options={options}
@@ -100,7 +100,7 @@ function OperationChoice({ view, metrics, onSearch }: ChoiceProps) {
   const options = useMemo(() => known.map((value) => ({ value, label: value })), [known]);
   return (
     <Combobox
-      width={32}
+      width={26}
       isClearable
       createCustomValue
       options={options}
@@ -125,7 +125,7 @@ function StatusChoice({ status, onStatus }: StatusProps) {
   ];
   return (
     <Combobox
-      width={16}
+      width={14}
       isClearable
       options={options}
       value={status ?? null}

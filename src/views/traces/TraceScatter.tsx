@@ -76,7 +76,14 @@ export function TraceScatter(props: Props) {
         {drawn && <rect {...drawn} className={styles.brush} />}
       </svg>
       {at && !drawn && (
-        <ScatterTip x={scale.x(at.at)} y={scale.y(at.took)} width={width} point={at} timeZone={timeZone} />
+        <ScatterTip
+          x={scale.x(at.at)}
+          y={scale.y(at.took)}
+          width={width}
+          height={scatterHeight}
+          point={at}
+          timeZone={timeZone}
+        />
       )}
       <span className={styles.status} role="status">
         {at && pointText(at, timeZone, t)}

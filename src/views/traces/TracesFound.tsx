@@ -17,7 +17,7 @@ import { useVisited } from './useVisited';
 
 /** The found traces over time, and as rows; what is selected of them in either place is the same. */
 export function TracesFound(props: FoundProps) {
-  const { found, view, context, onView } = props;
+  const { found, view, context, byRoots, onView } = props;
   const { selection } = view;
   const styles = useStyles2(getStyles);
   const timeZone = timeZoneOf(context.timezone);
@@ -62,6 +62,7 @@ export function TracesFound(props: FoundProps) {
       <FoundTools {...props} points={points} selected={selected.length} ticked={ticked} />
       <FoundTable
         rows={rows}
+        byRoots={byRoots}
         sort={sort}
         onSort={sortBy}
         hrefOf={hrefOf}

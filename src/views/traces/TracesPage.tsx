@@ -23,7 +23,7 @@ import { useTracesKeys } from './useTracesKeys';
 import { searchedOnly } from './searchedOnly';
 
 /** How many traces are asked for at first, and when more are wanted. */
-const limits = [20, 100, 500] as const;
+const limits = [100, 500] as const;
 
 /** The form, the tabs and a table of as many rows as are asked for at first. */
 const usualHeight = scatterHeight + 420;
@@ -51,33 +51,34 @@ export function TracesPage() {
       <div className={styles.page} ref={page}>
         <ThreadBar thread={thread} />
         <SearchForm view={view} metrics={metrics} onView={onView} />
-        {view.traceql !== undefined && answer.is === 'failed' && (
+        {view.traceql !== undefined && answer.is === 'failed' && answer.problem.kind === 'query-rejected' ? (
           <RawComplaint traceql={view.traceql} problem={answer.problem} scope={scope} />
+        ) : (
+          <OutcomeView
+            answer={answer}
+            awaited={t('traces.awaited', 'Searching for {{limit}} traces…', { limit })}
+            minHeight={usualHeight}
+            empty={(absence) => (
+              <NoTraces absence={absence} view={view} environment={metrics.environment.name} onView={onView} />
+            )}
+            onRetry={refresh}
+          >
+            {(found, caveats) => (
+              <FoundTabs
+                found={found}
+                caveats={caveats.filter(({ kind }) => kind !== 'truncated')}
+                view={view}
+                want={want}
+                context={context}
+                byRoots={isAnySpan(want)}
+                more={found.length >= limit ? limits.find((one) => one > limit) : undefined}
+                limit={limit}
+                onMore={setLimit}
+                onView={onView}
+              />
+            )}
+          </OutcomeView>
         )}
-        <OutcomeView
-          answer={answer}
-          awaited={t('traces.awaited', 'Searching for {{limit}} traces…', { limit })}
-          minHeight={usualHeight}
-          empty={(absence) => (
-            <NoTraces absence={absence} view={view} environment={metrics.environment.name} onView={onView} />
-          )}
-          onRetry={refresh}
-        >
-          {(found, caveats) => (
-            <FoundTabs
-              found={found}
-              caveats={caveats.filter(({ kind }) => kind !== 'truncated')}
-              view={view}
-              want={want}
-              context={context}
-              byRoots={isAnySpan(want)}
-              more={found.length >= limit ? limits.find((one) => one > limit) : undefined}
-              limit={limit}
-              onMore={setLimit}
-              onView={onView}
-            />
-          )}
-        </OutcomeView>
       </div>
     </TraceFileDrop>
   );

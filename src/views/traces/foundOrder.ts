@@ -4,6 +4,9 @@ import type { TraceId } from '../../model/ids';
 export const foundColumns = ['start', 'root', 'span', 'took', 'matched', 'state'] as const;
 export type FoundColumn = (typeof foundColumns)[number];
 
+/** Where each trace stands there by its root, the span that was found is the root. */
+export const rootColumns: readonly FoundColumn[] = ['start', 'root', 'took', 'state'];
+
 export interface FoundSort {
   readonly by: FoundColumn;
   readonly direction: 'ascending' | 'descending';
