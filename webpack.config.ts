@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Configuration } from 'webpack';
+import type { Chunk, Configuration } from 'webpack';
 import { merge } from 'webpack-merge';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 
@@ -9,6 +9,8 @@ const config = async (env: Env): Promise<Configuration> => {
   return merge(base, {
     // The size budget is held by a test on `dist` instead of a warning that nobody reads.
     performance: { hints: false },
+    // A worker is one script: what it shares with the page would be looked for relative to itself, and not be found.
+    optimization: { splitChunks: { chunks: (chunk: Chunk) => !chunk.canBeInitial() && !chunk.hasRuntime() } },
     module: {
       // How workers are started here beside `new Worker`: see src/grafana/workers.
       parser: { javascript: { worker: ['...', 'WorkerPlace from ./workerPlace'] } },

@@ -46,6 +46,11 @@ must(!/Grafana App Plugin Template|<!--/.test(read('README.md')), 'README.md is 
 must(/Apache License/.test(read('LICENSE')), 'LICENSE is not Apache-2.0');
 for (const file of scripts) {
   must(files.includes(`${file}.map`), `${file} has no source map`);
+  // The one in a text is the page's, for a worker from another origin.
+  must(
+    !/importScripts\((?!\$\{)/.test(read(file)),
+    `${file} is a worker that needs other scripts, which it looks for in the wrong place`
+  );
 }
 
 const config = readFileSync(join(root, '.config/webpack/webpack.config.ts'), 'utf8');

@@ -23,6 +23,8 @@ export interface LiveAnswer {
   readonly sampled: boolean;
   /** When it was asked, in epoch milliseconds. */
   readonly at: number;
+  /** After a rest that was too long to ask for all of it: the time of which nothing was asked. */
+  readonly gap?: Window;
 }
 
 interface Watching {
@@ -61,7 +63,8 @@ export function useLiveTail({ questionOf, paused, onAnswer }: Watching): LiveTai
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = async () => {
       const at = Date.now();
-      const before = last.current?.of === watched ? last.current.at - overlap : at - firstLook;
+      const rested = last.current?.of === watched ? last.current.at : undefined;
+      const before = rested === undefined ? at - firstLook : rested - overlap;
       const window = windowOf(Math.max(before, at - longestLook), at);
       const outcome = await ask(watched(window), latest.current.place, leave.signal);
       if (leave.signal.aborted) {
@@ -72,7 +75,8 @@ export function useLiveTail({ questionOf, paused, onAnswer }: Watching): LiveTai
         return;
       }
       last.current = { of: watched, at };
-      latest.current.onAnswer({ ...linesIn(outcome), at });
+      const gap = rested !== undefined && rested < window.from ? windowOf(rested, window.from) : undefined;
+      latest.current.onAnswer({ ...linesIn(outcome), at, ...(gap && { gap }) });
       timer = setTimeout(() => void look(), livePace);
     };
     void look();

@@ -4,10 +4,13 @@ import type { Window } from '../../model/window';
 import { stepsIn } from './patternSteps';
 import type { PatternRow, PatternTable } from './patternRows';
 import { patternTrend, type Trend } from './patternTrend';
+import { exposure, isFirstKnown } from './sampledCounts';
 
 /** A row with how it goes. */
 export interface TrendedRow extends PatternRow {
   readonly trend: Trend;
+  /** The first line that was read is the first that there was, as far as the window goes. */
+  readonly firstKnown: boolean;
 }
 
 export interface SortedPatterns {
@@ -26,8 +29,15 @@ const firstPart = 1 / 3;
 export function sortedPatterns(table: PatternTable, window: Window, incidentStart?: EpochMs): SortedPatterns {
   const isInside = incidentStart !== undefined && incidentStart > window.from && incidentStart < window.to;
   const boundary = epochMs(isInside ? incidentStart : window.from + (window.to - window.from) * firstPart);
-  const times = { to: window.to, boundary, since: table.since, stepsFrom: table.stepsFrom };
-  const trended = table.rows.map((row): TrendedRow => ({ ...row, trend: trendOf(row, times) }));
+  const { since, stepsFrom, parts } = table;
+  const times = { to: window.to, boundary, since, stepsFrom, parts };
+  const trended = table.rows.map(
+    (row): TrendedRow => ({
+      ...row,
+      trend: trendOf(row, times),
+      firstKnown: !parts || !row.perPart || row.first === undefined || isFirstKnown(parts, row.perPart, row.first),
+    })
+  );
   const errors = trended.filter(({ worst }) => gravity(worst) > 0);
   return {
     errors: errors.sort((a, b) => moving(b) - moving(a) || gravity(b.worst) - gravity(a.worst) || byCount(a, b)),
@@ -54,13 +64,22 @@ function byCount(a: PatternRow, b: PatternRow): number {
   return b.count - a.count || (a.template < b.template ? -1 : Number(a.template > b.template));
 }
 
-interface Times extends Pick<PatternTable, 'since' | 'stepsFrom'> {
+interface Times extends Pick<PatternTable, 'since' | 'stepsFrom' | 'parts'> {
   readonly to: EpochMs;
   readonly boundary: EpochMs;
 }
 
 /** Counted in whole steps; the one in which the boundary lies is left out, as its lines may be of either side. */
-function trendOf({ steps, first }: PatternRow, { to, boundary, since, stepsFrom }: Times): Trend {
+function trendOf(row: PatternRow, times: Times): Trend {
+  const seenBefore = row.first !== undefined && row.first < times.boundary;
+  if (!row.perPart || !times.parts) {
+    return trendInSteps(row, times, seenBefore);
+  }
+  const exposed = exposure(times.parts, row.perPart, times.boundary);
+  return patternTrend({ ...exposed, before: Math.max(exposed.before, seenBefore ? 1 : 0) });
+}
+
+function trendInSteps({ steps }: PatternRow, { to, boundary, since, stepsFrom }: Times, seenBefore: boolean): Trend {
   const step = (to - stepsFrom) / stepsIn;
   const from = Math.ceil((since - stepsFrom) / step - 1e-9);
   const middle = (boundary - stepsFrom) / step;
@@ -70,7 +89,6 @@ function trendOf({ steps, first }: PatternRow, { to, boundary, since, stepsFrom 
     return { is: 'not-known' };
   }
   const sum = (start: number, end: number) => steps.slice(start, end).reduce((total, count) => total + count, 0);
-  const seenBefore = first !== undefined && first < boundary;
   return patternTrend({
     before: Math.max(sum(from, before), seenBefore ? 1 : 0),
     after: sum(after, stepsIn),

@@ -6,6 +6,7 @@ import { contains, windowOf, type Window } from '../../model/window';
 import { countSteps, mergedCounts, type StoredCounts } from './countedPatterns';
 import type { LineColumns } from './lineColumns';
 import { stepsIn } from './patternSteps';
+import { estimating, type Estimate, type Estimating, type PartRead, type SampleColumns } from './sampledCounts';
 import { minedPatterns, patternsLike, type Patterns } from './patternsOf';
 import { compiledTemplate } from './template';
 
@@ -17,14 +18,19 @@ export interface PatternsAsked {
   readonly window: Window;
   /** What is counted of all lines by whoever stores them. */
   readonly counted?: readonly CountedPattern[];
+  /** The lines are those of a sample over the whole window. */
+  readonly sample?: SampleColumns;
 }
+
+/** Who counted: whoever stores the lines, the page among the lines that it read, or that as estimated for all lines. */
+export type CountedBy = 'store' | 'lines' | 'sample';
 
 /** One form of lines, and what is known of the lines of that form. */
 export interface PatternRow {
   readonly template: string;
   /** All lines of the window where they were counted where they are stored, else the lines read. */
   readonly count: number;
-  readonly countedBy: 'store' | 'lines';
+  readonly countedBy: CountedBy;
   /** Lines of each level, in the order of `logLevels`; of those read where the store counted without levels. */
   readonly levels: readonly number[];
   /** The gravest of them. */
@@ -35,6 +41,8 @@ export interface PatternRow {
   readonly last?: EpochMs;
   /** Lines in each of `stepsIn` equal parts of the time from the table's `stepsFrom` on. */
   readonly steps: Float64Array;
+  /** Lines read of each part of a sample. */
+  readonly perPart?: readonly number[];
   /** Places of its newest lines among those read, newest first. */
   readonly newest: readonly number[];
   /** What stands most often at each `<_>`, from its newest lines. */
@@ -53,7 +61,8 @@ export interface PatternTable {
   readonly stepsFrom: EpochMs;
   /** From when on lines were looked at: older ones are not known. */
   readonly since: EpochMs;
-  readonly countedBy: 'store' | 'lines';
+  readonly countedBy: CountedBy;
+  readonly parts?: readonly PartRead[];
 }
 
 const mostNewest = 20;
@@ -69,22 +78,28 @@ export function* patternRows(asked: PatternsAsked): Steps<PatternTable> {
   const stored = mergedCounts(asked.counted ?? [], window);
   const inside = lines.at.reduce((sum, at) => sum + Number(contains(window, epochMs(at))), 0);
   const total = [...stored.values()].reduce((sum, { count }) => sum + count, 0);
-  const known = total > 0 && total >= inside ? stored : new Map<string, StoredCounts>();
-  const patterns =
-    known.size > 0
-      ? yield* asPart(patternsLike([...known.keys()], lines.bodies), 0, 0.8)
-      : yield* asPart(minedPatterns(lines.bodies), 0, 0.8);
+  return total > 0 && total >= inside ? yield* storedTable(asked, stored) : yield* minedTable(asked);
+}
+
+function* storedTable({ lines, window }: PatternsAsked, known: ReadonlyMap<string, StoredCounts>): Steps<PatternTable> {
+  const patterns = yield* asPart(patternsLike([...known.keys()], lines.bodies), 0, 0.8);
+  const rows = yield* asPart(rowsOf({ lines, window, estimate: undefined }, patterns, known), 0.8, 1);
+  return { rows, stepsFrom: window.from, since: epochMs(firstCounted(known, window)), countedBy: 'store' };
+}
+
+function* minedTable({ lines, window, truncated, sample }: PatternsAsked): Steps<PatternTable> {
+  const patterns = yield* asPart(minedPatterns(lines.bodies), 0, 0.8);
   const oldest = lines.at.reduce((least, at) => Math.min(least, at), Number(window.to));
-  const since = asked.truncated ? Math.max(oldest, window.from) : window.from;
-  const stepsFrom = epochMs(known.size > 0 ? window.from : since);
-  const stretch = windowOf(stepsFrom, window.to);
-  const rows = yield* asPart(rowsOf({ ...asked, window: stretch }, patterns, known), 0.8, 1);
-  return {
-    rows,
-    stepsFrom,
-    since: epochMs(known.size > 0 ? firstCounted(known, window) : since),
-    countedBy: known.size > 0 ? 'store' : 'lines',
-  };
+  const since = epochMs(truncated && !sample ? Math.max(oldest, window.from) : window.from);
+  const stretch = windowOf(since, window.to);
+  const estimate = sample && estimating(lines, sample, stretch);
+  const rows = yield* asPart(rowsOf({ lines, window: stretch, estimate }, patterns, new Map()), 0.8, 1);
+  const known = { rows, stepsFrom: since, since };
+  return sample ? { ...known, countedBy: 'sample', parts: sample.parts } : { ...known, countedBy: 'lines' };
+}
+
+interface Counting extends Pick<PatternsAsked, 'lines' | 'window'> {
+  readonly estimate: Estimating | undefined;
 }
 
 /** A store that remembers forms for less long than lines has counted from some later moment on. */
@@ -95,7 +110,7 @@ function firstCounted(known: ReadonlyMap<string, StoredCounts>, window: Window):
 }
 
 function* rowsOf(
-  asked: PatternsAsked,
+  asked: Counting,
   { templates, of }: Patterns,
   known: ReadonlyMap<string, StoredCounts>
 ): Steps<PatternRow[]> {
@@ -122,21 +137,36 @@ interface Members {
   readonly counts: StoredCounts | undefined;
 }
 
-function rowOf({ lines, window }: PatternsAsked, { template, own, counts }: Members): PatternRow {
+function rowOf({ lines, window, estimate }: Counting, { template, own, counts }: Members): PatternRow {
   const byTime = [...own].sort((a, b) => (lines.at[b] ?? 0) - (lines.at[a] ?? 0) || a - b);
-  const levels = counts && isLevelled(counts) ? counts.levels : levelsOf(lines, own);
+  const counted = counts
+    ? storedFigures(lines, own, counts)
+    : (estimatedFigures(estimate?.(own)) ?? readFigures(lines, own, window));
   return {
     template,
-    count: counts?.count ?? own.length,
-    countedBy: counts ? 'store' : 'lines',
-    levels,
-    worst: logLevels[levels.findIndex((count) => count > 0)] ?? 'unknown',
+    ...counted,
+    worst: logLevels[counted.levels.findIndex((count) => count > 0)] ?? 'unknown',
     services: servicesOf(lines, own),
     ...timesOf(lines, byTime, counts),
-    steps: counts?.steps ?? stepsOf(lines, own, window),
     newest: byTime.slice(0, mostNewest),
     holes: holesOf(lines, template, byTime),
   };
+}
+
+type Figures = Pick<PatternRow, 'count' | 'countedBy' | 'levels' | 'steps' | 'perPart'>;
+
+function storedFigures(lines: LineColumns, own: readonly number[], counts: StoredCounts): Figures {
+  const { count, steps } = counts;
+  return { count, countedBy: 'store', levels: isLevelled(counts) ? counts.levels : levelsOf(lines, own), steps };
+}
+
+function estimatedFigures(estimate: Estimate | undefined): Figures | undefined {
+  return estimate && { ...estimate, countedBy: 'sample' };
+}
+
+function readFigures(lines: LineColumns, own: readonly number[], window: Window): Figures {
+  const steps = stepsOf(lines, own, window);
+  return { count: own.length, countedBy: 'lines', levels: levelsOf(lines, own), steps };
 }
 
 /** A store that tells no level leaves it to the lines read. */

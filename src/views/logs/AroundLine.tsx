@@ -51,10 +51,10 @@ export function AroundLine({ setting, mark }: Props) {
             : t('logs.around-any', 'Lines around {{time}}, without the filters', { time })}
         </span>
         <Button size="sm" variant="secondary" fill="text" disabled={!way} onClick={() => more('after')}>
-          {t('logs.around-after', '{{count}} more after', { count: formatCount(wish.after * 3) })}
+          {t('logs.around-after', '{{lines}} more after', { lines: formatCount(wish.after * 3) })}
         </Button>
         <Button size="sm" variant="secondary" fill="text" disabled={!way} onClick={() => more('before')}>
-          {t('logs.around-before', '{{count}} more before', { count: formatCount(wish.before * 3) })}
+          {t('logs.around-before', '{{lines}} more before', { lines: formatCount(wish.before * 3) })}
         </Button>
       </div>
       <OutcomeView

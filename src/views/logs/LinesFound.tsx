@@ -8,6 +8,7 @@ import type { LogLine } from '../../model/log';
 import { hasFilters } from '../parts/linesWanted';
 import { LogList } from '../parts/LogList';
 import { OutcomeView } from '../parts/OutcomeView';
+import type { PatternListProps } from '../patterns/PatternList';
 import { useLineTools } from './LineActions';
 import type { ContentProps } from './LogsContent';
 import { toggledColumn, withoutFilters, type LogsSetting } from './logsSetting';
@@ -19,14 +20,15 @@ import { useRoomBelow } from './useRoomBelow';
 const PatternsFound = lazy(() => import('./PatternsFound').then((m) => ({ default: m.PatternsFound })));
 const LineFields = lazy(() => import('./LineFields').then((m) => ({ default: m.LineFields })));
 
-interface Props extends Omit<ContentProps, 'onMore'> {
+interface Props extends Omit<ContentProps, 'onMore'>, Pick<PatternListProps, 'hiddenCounts' | 'onHiddenCount'> {
   readonly shown: LogsShown;
+  readonly onPatterns: (found: number) => void;
 }
 
 const lowest = 320;
 
 /** The lines that were read: as patterns, one by one, or by their fields. */
-export function LinesFound({ setting, answer, shown, onRetry }: Props) {
+export function LinesFound({ setting, answer, shown, onRetry, onPatterns, ...hiding }: Props) {
   const { wanted, view, go } = setting;
   const styles = useStyles2(getStyles);
   const { ref, room } = useRoomBelow(lowest);
@@ -52,7 +54,9 @@ export function LinesFound({ setting, answer, shown, onRetry }: Props) {
           return (
             <Suspense fallback={<div style={{ minHeight: room }} />}>
               {shown === 'fields' && <LineFields lines={lines} truncated={truncated} setting={setting} height={room} />}
-              {shown === 'patterns' && <PatternsFound lines={lines} truncated={truncated} setting={setting} />}
+              {shown === 'patterns' && (
+                <PatternsFound lines={lines} truncated={truncated} setting={setting} onFound={onPatterns} {...hiding} />
+              )}
               {shown === 'lines' && <Lines lines={lines} setting={setting} height={room} />}
             </Suspense>
           );

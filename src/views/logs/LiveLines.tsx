@@ -8,7 +8,7 @@ import { timeZoneOf } from '../../grafana/timeZone';
 import type { LogLine } from '../../model/log';
 import { perSecond } from '../../model/units';
 import { asText } from '../parts/asText';
-import { formatCount, formatRate } from '../parts/format';
+import { formatClock, formatCount, formatRate } from '../parts/format';
 import { isKeyTaken } from '../parts/keyTaken';
 import { LogList } from '../parts/LogList';
 import { ProblemNotice } from '../parts/ProblemNotice';
@@ -44,7 +44,7 @@ export function LiveLines({ setting }: { readonly setting: LogsSetting }) {
         lineTools={lineTools}
         topAsked={live.topAsked}
         onAway={live.onAway}
-        tools={<LiveTools live={live} traceHref={traceHref} />}
+        tools={<LiveTools live={live} timeZone={timeZoneOf(context.timezone)} traceHref={traceHref} />}
       />
     </div>
   );
@@ -52,12 +52,13 @@ export function LiveLines({ setting }: { readonly setting: LogsSetting }) {
 
 interface ToolsProps {
   readonly live: Live;
+  readonly timeZone: string | undefined;
   readonly traceHref: (line: LogLine) => string | undefined;
 }
 
-function LiveTools({ live, traceHref }: ToolsProps) {
+function LiveTools({ live, timeZone, traceHref }: ToolsProps) {
   const styles = useStyles2(getStyles);
-  const { paused, togglePause, newer, toNewest, dropped, sampled } = live;
+  const { paused, togglePause, newer, toNewest, dropped, sampled, gap } = live;
   return (
     <>
       <Button
@@ -80,6 +81,15 @@ function LiveTools({ live, traceHref }: ToolsProps) {
         )}
       </span>
       {live.shown.length > 0 && <TakeAway lines={live.shown} traceHref={traceHref} />}
+      {gap && (
+        <span data-testid="live-gap">
+          {t('logs.live-gap', 'Nothing was asked between {{from}} and {{to}}: the rest was too long.', {
+            from: formatClock(gap.from, timeZone),
+            to: formatClock(gap.to, timeZone),
+            ...asText,
+          })}
+        </span>
+      )}
       {sampled && (
         <span>{t('logs.live-sampled', 'Too many at once: only the newest of each two seconds are shown.')}</span>
       )}

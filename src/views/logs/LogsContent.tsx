@@ -2,11 +2,12 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import React, { lazy, Suspense, useMemo } from 'react';
+import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { valueOf, type Answer } from '../../grafana/answerState';
 import type { LogLine } from '../../model/log';
 import { formatCount } from '../parts/format';
 import { LinesFound } from './LinesFound';
+import type { HiddenCounts } from '../patterns/PatternList';
 import { LogTools } from './LogTools';
 import { shownIn } from './logsSubject';
 import type { LogsSetting } from './logsSetting';
@@ -27,9 +28,21 @@ export function LogsContent(props: ContentProps) {
   const { view, thread, go } = setting;
   const shown = shownIn(view, thread);
   const count = valueOf(answer)?.length;
+  const [counts, setCounts] = useState<HiddenCounts>(new Map());
+  const onHiddenCount = useCallback(
+    (template: string, count: number) => setCounts((before) => new Map(before).set(template, count)),
+    []
+  );
+  const [patterns, setPatterns] = useState<number>();
   const options = useMemo(
     () => [
-      { value: 'patterns' as const, label: t('logs.show-patterns', 'Patterns') },
+      {
+        value: 'patterns' as const,
+        label:
+          patterns === undefined
+            ? t('logs.show-patterns', 'Patterns')
+            : t('logs.show-patterns-count', 'Patterns {{total}}', { total: formatCount(patterns) }),
+      },
       {
         value: 'lines' as const,
         label:
@@ -39,7 +52,7 @@ export function LogsContent(props: ContentProps) {
       },
       { value: 'fields' as const, label: t('logs.show-fields', 'Fields') },
     ],
-    [count]
+    [count, patterns]
   );
   return (
     <div className={styles.content}>
@@ -58,7 +71,13 @@ export function LogsContent(props: ContentProps) {
           <LiveLines setting={setting} />
         </Suspense>
       ) : (
-        <LinesFound {...props} shown={shown} />
+        <LinesFound
+          {...props}
+          shown={shown}
+          onPatterns={setPatterns}
+          hiddenCounts={counts}
+          onHiddenCount={onHiddenCount}
+        />
       )}
     </div>
   );

@@ -47,8 +47,8 @@ export function LogsPage() {
   useLogsKeys(page, { context, thread, up: around && hrefOf({ ...view, around: undefined }) });
   const { refresh } = useTimeKeys();
   const setting = useMemo<LogsSetting>(
-    () => ({ thread, context, view, metrics, wanted, way, raw, total, go, hrefOf }),
-    [thread, context, view, metrics, wanted, way, raw, total, go, hrefOf]
+    () => ({ thread, context, view, metrics, wanted, way, raw, total, volume, go, hrefOf }),
+    [thread, context, view, metrics, wanted, way, raw, total, volume, go, hrefOf]
   );
   return (
     <div className={styles.page} ref={page}>

@@ -1,15 +1,18 @@
 import React, { useCallback, useMemo } from 'react';
+import { graveOnset } from '../../analysis/patterns/graveOnset';
 import { useAnswer } from '../../grafana/answer';
+import { valueOf } from '../../grafana/answerState';
 import { timeZoneOf } from '../../grafana/timeZone';
 import type { LogLine } from '../../model/log';
 import { logPatternsQuestion } from '../../telemetry/logPatterns';
 import { signalIn } from '../../telemetry/scope';
 import { scopeOf } from '../parts/linesWanted';
-import { PatternList, type PatternPick } from '../patterns/PatternList';
+import { PatternList, type PatternListProps, type PatternPick } from '../patterns/PatternList';
 import type { LogsSetting } from './logsSetting';
 import { useLineLinks } from './useLineLinks';
+import { useLineSample } from './useLineSample';
 
-interface Props {
+interface Props extends Pick<PatternListProps, 'onFound' | 'hiddenCounts' | 'onHiddenCount'> {
   readonly lines: readonly LogLine[];
   readonly truncated: boolean;
   readonly setting: LogsSetting;
@@ -18,8 +21,13 @@ interface Props {
 const none: readonly string[] = [];
 
 /** The lines that were read as a few rows; what is hidden and picked stands in the address. */
-export function PatternsFound({ lines, truncated, setting }: Props) {
-  const { view, wanted, context, metrics, total } = setting;
+export function PatternsFound({ lines, truncated, setting, ...kept }: Props) {
+  const { view, wanted, way, context, metrics, total, volume } = setting;
+  const counted = useCounted(setting);
+  const isUncounted = counted === undefined || (counted.is !== 'loading' && valueOf(counted) === undefined);
+  const canSample = wanted?.of.is === 'environment' || wanted?.of.is === 'service';
+  const sample = useLineSample({ wanted, way, lines, isUseful: truncated && canSample && isUncounted });
+  const incidentStart = useMemo(() => volume && graveOnset(volume), [volume]);
   const { traceHref, serviceHref } = useLineLinks(setting);
   return (
     <PatternList
@@ -30,7 +38,11 @@ export function PatternsFound({ lines, truncated, setting }: Props) {
       pick={view.patterns}
       levels={view.levels}
       timeZone={timeZoneOf(context.timezone)}
-      counted={useCounted(setting)}
+      counted={counted}
+      sample={sample}
+      volume={volume}
+      incidentStart={incidentStart}
+      {...kept}
       total={total}
       traceHref={traceHref}
       serviceHref={serviceHref}

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { RawRange } from '../../grafana/clockMoves';
-import type { FieldFilter } from '../../model/log';
+import type { FieldFilter, LogVolume } from '../../model/log';
 import type { LogWay } from '../../telemetry/logWays';
 import type { LinesWanted } from '../parts/linesWanted';
 import type { Metrics } from '../parts/useMetricScope';
@@ -20,6 +20,8 @@ export interface LogsSetting {
   readonly raw: RawRange;
   /** All lines of the chosen levels, where they are counted. */
   readonly total?: number;
+  /** All levels; undefined where they are not counted. */
+  readonly volume?: LogVolume;
   readonly go: Go;
   /** The page's address, looked at otherwise. */
   readonly hrefOf: (view: LogsView) => string;

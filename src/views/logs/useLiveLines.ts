@@ -26,15 +26,18 @@ export interface Live extends LiveTail {
   readonly rate: number;
   readonly dropped: number;
   readonly sampled: boolean;
+  /** The last time of which nothing was asked, as one rested too long. */
+  readonly gap: Window | undefined;
 }
 
 interface Kept extends LiveLines {
   readonly of: unknown;
   readonly rate: number;
   readonly sampled: boolean;
+  readonly gap: Window | undefined;
 }
 
-const nothing: Kept = { ...noLiveLines, of: undefined, rate: 0, sampled: false };
+const nothing: Kept = { ...noLiveLines, of: undefined, rate: 0, sampled: false, gap: undefined };
 
 /** What the page's question finds from now on. What one reads further down does not move: it is held until one is back. */
 export function useLiveLines({ wanted, way }: LogsSetting): Live {
@@ -64,10 +67,11 @@ export function useLiveLines({ wanted, way }: LogsSetting): Live {
   const [held, setHeld] = useState<readonly LogLine[]>();
   const [topAsked, setTopAsked] = useState(0);
   const onAnswer = useCallback(
-    ({ lines, sampled, at }: LiveAnswer) =>
+    ({ lines, sampled, at, gap }: LiveAnswer) =>
       setKept((before) => {
-        const all = withNewer(before.of === questionOf ? before : noLiveLines, lines);
-        return { ...all, of: questionOf, rate: lineRate(all.lines, at, rateOver), sampled };
+        const known = before.of === questionOf ? before : nothing;
+        const all = withNewer(known, lines);
+        return { ...all, of: questionOf, rate: lineRate(all.lines, at, rateOver), sampled, gap: gap ?? known.gap };
       }),
     [questionOf]
   );
@@ -85,8 +89,8 @@ export function useLiveLines({ wanted, way }: LogsSetting): Live {
   const togglePause = useCallback(() => setPaused((before) => !before), []);
   const shown = held ?? current.lines;
   const newer = held ? newerThan(current.lines, held[0]) : 0;
-  const { rate, dropped, sampled } = current;
-  return { ...tail, shown, paused, togglePause, newer, toNewest, topAsked, onAway, rate, dropped, sampled };
+  const { rate, dropped, sampled, gap } = current;
+  return { ...tail, shown, paused, togglePause, newer, toNewest, topAsked, onAway, rate, dropped, sampled, gap };
 }
 
 /** The value as it was when `key` was last another. */

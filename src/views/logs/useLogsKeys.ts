@@ -37,9 +37,10 @@ export function oneStepUp(context: Context, thread: Thread): string {
   return thread.service ? servicePath(context, thread.service) : overviewPath(context);
 }
 
+/** A chosen radio button or switch keeps the focus, but nothing is typed into it. */
+const fields =
+  'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="listbox"]';
+
 function isTaken(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="listbox"]') !== null
-  );
+  return target instanceof HTMLElement && target.closest(fields) !== null;
 }

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { ClipboardButton, IconButton } from '@grafana/ui';
 import React from 'react';
 import type { PatternRow } from '../../analysis/patterns/patternRows';
+import { saysAnything } from '../../telemetry/logTemplates';
 import { patternLogql } from './patternLogql';
 import type { PatternRowStyles } from './patternStyles';
 
@@ -18,18 +19,22 @@ export function PatternActions({ row, example, styles, onHide, onOnly }: Props) 
   const { template } = row;
   return (
     <div className={styles.actions}>
-      <IconButton
-        name="eye-slash"
-        size="sm"
-        tooltip={t('patterns.hide', 'Hide lines like this (h)')}
-        onClick={() => onHide(template)}
-      />
-      <IconButton
-        name="filter"
-        size="sm"
-        tooltip={t('patterns.only', 'Only lines like this (o)')}
-        onClick={() => onOnly(template)}
-      />
+      {saysAnything(template) && (
+        <>
+          <IconButton
+            name="eye-slash"
+            size="sm"
+            tooltip={t('patterns.hide', 'Hide lines like this (h)')}
+            onClick={() => onHide(template)}
+          />
+          <IconButton
+            name="filter"
+            size="sm"
+            tooltip={t('patterns.only', 'Only lines like this (o)')}
+            onClick={() => onOnly(template)}
+          />
+        </>
+      )}
       <ClipboardButton
         size="sm"
         variant="secondary"

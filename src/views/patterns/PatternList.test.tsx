@@ -25,7 +25,13 @@ const lines = [
 ].sort((a, b) => b.at - a.at);
 
 async function shown(more: Partial<PatternListProps> = {}) {
-  const moves = { onHide: jest.fn(), onShow: jest.fn(), onOnly: jest.fn(), onPick: jest.fn() };
+  const moves = {
+    onHide: jest.fn(),
+    onShow: jest.fn(),
+    onOnly: jest.fn(),
+    onPick: jest.fn(),
+    onHiddenCount: jest.fn(),
+  };
   render(
     <MemoryRouter>
       <PatternList
@@ -34,6 +40,7 @@ async function shown(more: Partial<PatternListProps> = {}) {
         window={window}
         hidden={[]}
         counted={undefined}
+        hiddenCounts={new Map()}
         traceHref={({ traceId }) => `/traces/${traceId}`}
         serviceHref={() => '/services/cart'}
         {...moves}
@@ -88,6 +95,16 @@ describe('the list of patterns', () => {
     expect(screen.getByText('No pattern is known to be new.')).toBeInTheDocument();
   });
 
+  it('estimates counts from a sample of the whole window, and says so', async () => {
+    const part = { window, upTo: epochMs(start + minutes(24)), kind: 'any' as const, whole: false, lines };
+    await shown({ truncated: true, total: 72, sample: { parts: [part], awaited: false, failed: 1 } });
+    expect(screen.getByTestId('pattern-source')).toHaveTextContent(
+      'counts estimated from 36 of about 72 lines of the whole window; questions not answered: 1'
+    );
+    expect(screen.getByTestId('pattern-noise')).toHaveTextContent('≈ 48 lines in 1 pattern');
+    expect(screen.getByRole('button', { name: /^≈ 24 lines: no cart/ })).toBeInTheDocument();
+  });
+
   it('takes Loki’s own counts where there are any', async () => {
     await shown({
       counted: ready([
@@ -108,7 +125,7 @@ describe('a pattern as LogQL', () => {
   });
 
   it('is a regular expression where nothing varies, or the text could be taken for a field', () => {
-    expect(patternLogql('listening', 'listening')).toBe('|~ "listening"');
+    expect(patternLogql('listening', 'listening')).toMatch(/^\|~ ".*listening.*"$/);
     expect(patternLogql('in <init> after <_>', undefined)).toMatch(/^\|~ /);
   });
 });

@@ -2,10 +2,10 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import React, { useCallback, useMemo, useState } from 'react';
+import React, { useCallback, useEffect, useMemo, useState } from 'react';
 import { sortedPatterns, type SortedPatterns, type TrendedRow } from '../../analysis/patterns/patternOrder';
 import { valueOf, type Answer } from '../../grafana/answerState';
-import type { LogLevel, LogLine } from '../../model/log';
+import type { LogLevel, LogLine, LogVolume } from '../../model/log';
 import type { CountedPattern } from '../../model/logPattern';
 import type { EpochMs } from '../../model/units';
 import { windowOf, type Window } from '../../model/window';
@@ -13,12 +13,17 @@ import { HiddenPatterns } from './HiddenPatterns';
 import type { RowsLook } from './PatternRow';
 import { PatternSections } from './PatternSections';
 import { getPatternRowStyles } from './patternStyles';
-import { sourceText } from './patternTexts';
+import { sampleTitle, sourceText } from './patternTexts';
+import { PatternsSince } from './PatternsSince';
 import { PatternTools } from './PatternTools';
+import { sampledLines } from './sampledLines';
+import type { LineSample } from './lineSample';
 import { usePatternKeys } from './usePatternKeys';
 import { usePatterns, type FoundPatterns } from './usePatterns';
 
 export type PatternPick = 'new' | 'growing';
+
+export type HiddenCounts = ReadonlyMap<string, number>;
 
 export interface PatternListProps {
   /** Newest first. */
@@ -34,6 +39,10 @@ export interface PatternListProps {
   readonly timeZone?: string;
   /** What Loki counted of all lines; undefined where it was not asked, as there are filters it does not know. */
   readonly counted: Answer<readonly CountedPattern[]> | undefined;
+  /** Lines of the whole window, where `lines` are only of its end and nobody counted them all. */
+  readonly sample?: LineSample;
+  /** All lines in their course, by level. */
+  readonly volume?: LogVolume;
   /** All lines of the window, where somebody counted them. */
   readonly total?: number;
   /** What came after it is compared with what came before. */
@@ -41,6 +50,11 @@ export interface PatternListProps {
   readonly onHide: (template: string) => void;
   readonly onShow: (template: string) => void;
   readonly onOnly: (template: string) => void;
+  /** How many lines patterns had when they were hidden. */
+  readonly hiddenCounts: HiddenCounts;
+  readonly onHiddenCount: (template: string, count: number) => void;
+  /** How many patterns there are. */
+  readonly onFound?: (patterns: number) => void;
   readonly onPick: (pick: PatternPick | undefined) => void;
   readonly traceHref: (line: LogLine) => string | undefined;
   readonly serviceHref: (line: LogLine) => string | undefined;
@@ -49,15 +63,18 @@ export interface PatternListProps {
 /** Many lines as a few rows: what is wrong apart from noise, what is new or grows first. */
 export function PatternList(props: PatternListProps) {
   const styles = useStyles2(getStyles);
-  const { lines, truncated, window, levels } = props;
+  const { truncated, window, levels, sample, volume } = props;
+  const parts = sample?.parts;
+  const sampled = useMemo(() => parts && sampledLines(parts, window, volume), [parts, window, volume]);
   const answered = props.counted && valueOf(props.counted);
   const counted = useMemo(() => ofLevels(answered, levels), [answered, levels]);
   const found = usePatterns({
-    lines,
+    lines: sampled?.lines ?? props.lines,
+    sample: sampled?.sample,
     truncated,
     window,
     counted,
-    awaited: props.counted?.is === 'loading' && !answered,
+    awaited: (props.counted?.is === 'loading' && !answered) || sample?.awaited === true,
   });
   return found === undefined ? (
     <div className={styles.waiting} role="status" aria-label={t('patterns.grouping', 'Grouping lines')} />
@@ -75,15 +92,30 @@ function Found(props: PatternListProps & { readonly found: FoundPatterns }) {
   const { opened, toggle } = useOpened();
   const { hide, counts } = useHiding(props, table.rows);
   const total = table.rows.reduce((sum, { count }) => sum + count, 0);
+  const { onFound } = props;
+  useEffect(() => onFound?.(table.rows.length), [onFound, table.rows.length]);
   const onKeyDown = usePatternKeys(hide, props.onOnly);
   const look = useLook(props, { sorted, total, onHide: hide, onToggle: toggle, onKeyDown });
-  const source = sourceText(
-    { ...table, read: lines.length, total: props.total, truncated: props.truncated, from: window.from, timeZone },
-    t
-  );
+  const source = {
+    ...table,
+    read: lines.length,
+    newest: props.lines.length,
+    failed: props.sample?.failed ?? 0,
+    total: props.total,
+    truncated: props.truncated,
+    window,
+    timeZone,
+  };
   return (
     <div className={styles.frame} data-testid="pattern-list" data-counted-by={table.countedBy}>
-      <PatternTools source={source} sorted={sorted} pick={pick} onPick={props.onPick} />
+      <PatternTools
+        source={sourceText(source, t)}
+        sampling={sampleTitle(source, t)}
+        sorted={sorted}
+        pick={pick}
+        onPick={props.onPick}
+      />
+      <PatternsSince sorted={sorted} incidentStart={incidentStart} timeZone={timeZone} />
       <HiddenPatterns hidden={hidden} counts={counts} onShow={props.onShow} />
       <PatternSections {...shown} pick={pick} lines={lines} opened={opened} look={look} onPick={props.onPick} />
     </div>
@@ -102,19 +134,23 @@ function picked({ errors, noise }: SortedPatterns, hidden: readonly string[], pi
 }
 
 /** How many lines hidden patterns have: as counted now, or when they were hidden, if they are no longer asked for. */
-function useHiding({ hidden, onHide }: PatternListProps, rows: FoundPatterns['table']['rows']) {
-  const [known, setKnown] = useState<ReadonlyMap<string, number>>(new Map());
+function useHiding(
+  { hidden, onHide, hiddenCounts, onHiddenCount }: PatternListProps,
+  rows: FoundPatterns['table']['rows']
+) {
   const hide = useCallback(
     (template: string) => {
       const count = rows.find((row) => row.template === template)?.count;
-      setKnown((before) => (count === undefined ? before : new Map(before).set(template, count)));
+      if (count !== undefined) {
+        onHiddenCount(template, count);
+      }
       onHide(template);
     },
-    [rows, onHide]
+    [rows, onHide, onHiddenCount]
   );
   const counts = useMemo(
-    () => hidden.map((template) => rows.find((row) => row.template === template)?.count ?? known.get(template)),
-    [hidden, rows, known]
+    () => hidden.map((template) => rows.find((row) => row.template === template)?.count ?? hiddenCounts.get(template)),
+    [hidden, rows, hiddenCounts]
   );
   return { hide, counts };
 }

@@ -8,12 +8,12 @@ import { levelColour, levelName } from '../../grafana/logLevel';
 import type { LogLine } from '../../model/log';
 import { epochMs, ratio, type EpochMs } from '../../model/units';
 import type { Window } from '../../model/window';
-import { formatClock, formatCount, formatMoment, formatRatio } from '../parts/format';
+import { formatClock, formatMoment, formatRatio } from '../parts/format';
 import { Sparkline } from '../parts/Sparkline';
 import { PatternActions } from './PatternActions';
 import { PatternServices } from './PatternServices';
 import { PatternTemplate } from './PatternTemplate';
-import { trendText, trendTitle, type TrendFacts } from './patternTexts';
+import { countText, trendText, trendTitle, type TrendFacts } from './patternTexts';
 import type { PatternRowStyles } from './patternStyles';
 
 /** What all rows are drawn with. */
@@ -44,18 +44,19 @@ export const PatternRow = memo(function PatternRow({ row, lines, open, look }: P
   const { styles, stretch } = look;
   const theme = useTheme2();
   const course = useMemo(() => courseOf(row, stretch, look.since), [row, stretch, look.since]);
-  const count = formatCount(row.count);
+  const count = countText(row);
   return (
     <div className={styles.row}>
       <button
         type="button"
         className={styles.toggle}
         aria-expanded={open === 'open'}
-        aria-label={t('patterns.toggle', '{{count}} lines: {{template}}', {
+        aria-label={t('patterns.toggle', '', {
           count: row.count,
+          lines: count,
           template: row.template.slice(0, 200),
           defaultValue_one: '1 line: {{template}}',
-          defaultValue_other: '{{count}} lines: {{template}}',
+          defaultValue_other: '{{lines}} lines: {{template}}',
           interpolation: { escapeValue: false },
         })}
         data-pattern-toggle={row.template}
@@ -85,7 +86,7 @@ export const PatternRow = memo(function PatternRow({ row, lines, open, look }: P
 });
 
 function TrendBadge({ row, look }: Pick<Props, 'row' | 'look'>) {
-  const text = trendText(row, t, look.timeZone);
+  const text = trendText(row, look, t);
   return text === undefined ? null : (
     <span className={look.styles.badge} title={trendTitle(row, look, t)} data-testid="pattern-trend">
       <Icon name={row.trend.is === 'new' ? 'plus-circle' : 'arrow-up'} size="xs" /> {text}
@@ -97,7 +98,7 @@ function FirstSeen({ row, look }: Pick<Props, 'row' | 'look'>) {
   const { first } = row;
   return first === undefined ? null : (
     <span title={[formatMoment(first, look.timeZone), trendTitle(row, look, t)].join('\n')}>
-      {row.trend.is === 'not-known'
+      {row.trend.is === 'not-known' || !row.firstKnown
         ? t('patterns.seen-since', 'seen since {{first}} or earlier', { first: formatClock(first, look.timeZone) })
         : t('patterns.first-seen', 'first seen {{first}}', { first: formatClock(first, look.timeZone) })}
     </span>

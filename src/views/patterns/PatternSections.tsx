@@ -9,6 +9,7 @@ import { formatCount } from '../parts/format';
 import type { PatternPick } from './PatternList';
 import type { RowsLook } from './PatternRow';
 import { PatternSection } from './PatternSection';
+import { aboutText } from './patternTexts';
 
 interface Props {
   readonly errors: readonly TrendedRow[];
@@ -73,7 +74,7 @@ function summary(rows: readonly TrendedRow[]): string {
     ? t('patterns.none', 'none')
     : t('patterns.summary', '', {
         count: rows.length,
-        lines: formatCount(lines),
+        lines: rows.some(({ countedBy }) => countedBy === 'sample') ? aboutText(lines) : formatCount(lines),
         defaultValue_one: '{{lines}} lines in 1 pattern',
         defaultValue_other: '{{lines}} lines in {{count}} patterns',
         interpolation: { escapeValue: false },

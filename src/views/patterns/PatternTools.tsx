@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { useStyles2 } from '@grafana/ui';
+import { IconButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { SortedPatterns } from '../../analysis/patterns/patternOrder';
 import { formatCount } from '../parts/format';
@@ -10,13 +10,15 @@ import type { PatternPick } from './PatternList';
 interface Props {
   /** Which lines the patterns are from. */
   readonly source: string;
+  /** How they were chosen, where they were. */
+  readonly sampling: string | undefined;
   readonly sorted: SortedPatterns;
   readonly pick: PatternPick | undefined;
   readonly onPick: (pick: PatternPick | undefined) => void;
 }
 
 /** How many patterns of which lines, and the switches that leave only new or only growing ones. */
-export function PatternTools({ source, sorted, pick, onPick }: Props) {
+export function PatternTools({ source, sampling, sorted, pick, onPick }: Props) {
   const styles = useStyles2(getStyles);
   const rows = [...sorted.errors, ...sorted.noise];
   const names: ReadonlyArray<readonly [PatternPick, string]> = [
@@ -33,6 +35,9 @@ export function PatternTools({ source, sorted, pick, onPick }: Props) {
           defaultValue_other: '{{count}} patterns, {{source}}',
           interpolation: { escapeValue: false },
         })}
+        {sampling !== undefined && (
+          <IconButton className={styles.info} name="info-circle" size="sm" tooltip={sampling} aria-label={sampling} />
+        )}
       </span>
       <span className={styles.picks} role="group" aria-label={t('patterns.picks', 'Which patterns')}>
         {names.map(([one, name]) => (
@@ -62,6 +67,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minHeight: theme.spacing(theme.components.height.md),
   }),
   source: css({ color: theme.colors.text.secondary }),
+  info: css({ marginLeft: theme.spacing(0.5), verticalAlign: 'text-bottom' }),
   picks: css({ display: 'inline-flex', gap: theme.spacing(0.5) }),
   pick: css({
     height: theme.spacing(theme.components.height.sm),

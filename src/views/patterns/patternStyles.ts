@@ -6,7 +6,7 @@ export type PatternRowStyles = ReturnType<typeof getPatternRowStyles>;
 export const getPatternRowStyles = (theme: GrafanaTheme2) => ({
   row: css({
     display: 'grid',
-    gridTemplateColumns: '136px 96px 72px minmax(0, 1fr) auto',
+    gridTemplateColumns: '148px 96px 72px minmax(0, 1fr) auto',
     alignItems: 'start',
     gap: theme.spacing(1),
     padding: theme.spacing(0.5, 1),
@@ -19,7 +19,7 @@ export const getPatternRowStyles = (theme: GrafanaTheme2) => ({
   }),
   toggle: css({
     display: 'grid',
-    gridTemplateColumns: '16px minmax(0, 1fr) 52px',
+    gridTemplateColumns: '16px minmax(0, 1fr) 60px',
     alignItems: 'center',
     gap: theme.spacing(0.5),
     padding: 0,
@@ -29,8 +29,8 @@ export const getPatternRowStyles = (theme: GrafanaTheme2) => ({
     textAlign: 'right',
     fontVariantNumeric: 'tabular-nums',
   }),
-  count: css({ fontWeight: theme.typography.fontWeightMedium }),
-  share: css({ color: theme.colors.text.secondary }),
+  count: css({ whiteSpace: 'nowrap', fontWeight: theme.typography.fontWeightMedium }),
+  share: css({ color: theme.colors.text.secondary, whiteSpace: 'nowrap' }),
   level: css({ borderLeft: '4px solid', paddingLeft: theme.spacing(0.75), whiteSpace: 'nowrap' }),
   text: css({ minWidth: 0 }),
   facts: css({

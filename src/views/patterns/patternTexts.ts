@@ -1,26 +1,36 @@
 import type { TrendedRow } from '../../analysis/patterns/patternOrder';
+import type { CountedBy, PatternRow } from '../../analysis/patterns/patternRows';
+import { calmOfPart, graveOfPart, partsIn } from '../../analysis/patterns/samplePlan';
 import type { Translate } from '../../grafana/translate';
-import type { EpochMs } from '../../model/units';
+import { ms, type EpochMs } from '../../model/units';
+import { lengthOf, type Window } from '../../model/window';
 import { asText } from '../parts/asText';
-import { formatClock, formatCount } from '../parts/format';
+import { formatClock, formatCount, formatDuration } from '../parts/format';
 import { inDigits } from '../parts/language';
 
 export interface SourceFacts {
-  readonly countedBy: 'store' | 'lines';
+  readonly countedBy: CountedBy;
   readonly read: number;
+  /** How many of them are simply the newest. */
+  readonly newest: number;
+  /** Questions of a sample that were not answered. */
+  readonly failed: number;
   /** All lines of the window, where somebody has counted them. */
   readonly total?: number;
   readonly truncated: boolean;
   readonly since: EpochMs;
-  readonly from: EpochMs;
+  readonly window: Window;
   readonly timeZone?: string;
 }
 
 /** Which lines the patterns were counted from. */
 export function sourceText(facts: SourceFacts, t: Translate): string {
-  const { countedBy, read, total, truncated, since, from, timeZone } = facts;
+  const { countedBy, read, total, truncated, since, window, timeZone } = facts;
+  if (countedBy === 'sample') {
+    return sampleText(facts, t);
+  }
   if (countedBy === 'store') {
-    return since > from
+    return since > window.from
       ? t('patterns.counted-by-loki-since', 'counted by Loki since {{since}}', {
           since: formatClock(since, timeZone),
           ...asText,
@@ -42,6 +52,51 @@ export function sourceText(facts: SourceFacts, t: Translate): string {
       });
 }
 
+function sampleText({ read, total, failed }: SourceFacts, t: Translate): string {
+  const of =
+    total === undefined
+      ? t('patterns.from-sample', 'counts estimated from {{lines}} lines of the whole window', {
+          lines: formatCount(read),
+          ...asText,
+        })
+      : t('patterns.from-sample-of', 'counts estimated from {{lines}} of about {{total}} lines of the whole window', {
+          lines: formatCount(read),
+          total: formatCount(total),
+          ...asText,
+        });
+  return failed === 0
+    ? of
+    : t('patterns.sample-failed', '{{of}}; questions not answered: {{failed}}', { of, failed, ...asText });
+}
+
+/** How the lines were chosen, where there were too many; undefined where nothing was chosen. */
+export function sampleTitle({ countedBy, newest, window }: SourceFacts, t: Translate): string | undefined {
+  return countedBy === 'sample'
+    ? t(
+        'patterns.sample-title',
+        'Read were the newest {{newest}} lines and, of each {{part}} before them, the first {{grave}} that warn or worse and the first {{calm}} others. Each stands for the lines of its level around it, as many as were counted. A pattern of very few lines may be missing.',
+        {
+          newest: formatCount(newest),
+          part: formatDuration(ms(lengthOf(window) / partsIn)),
+          grave: graveOfPart,
+          calm: calmOfPart,
+          ...asText,
+        }
+      )
+    : undefined;
+}
+
+/** Estimated numbers with two digits that mean something, and said to be estimated. */
+export function countText({ count, countedBy, perPart }: PatternRow): string {
+  const read = perPart?.reduce((sum, one) => sum + one, 0) ?? count;
+  return countedBy === 'sample' && count > read ? aboutText(count) : formatCount(count);
+}
+
+export function aboutText(count: number): string {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1);
+  return `≈ ${formatCount(Math.round(count / unit) * unit)}`;
+}
+
 export interface TrendFacts {
   readonly since: EpochMs;
   readonly boundary: EpochMs;
@@ -49,7 +104,11 @@ export interface TrendFacts {
 }
 
 /** What a badge says; undefined where there is nothing to say. */
-export function trendText({ trend, first }: TrendedRow, t: Translate, timeZone?: string): string | undefined {
+export function trendText(row: TrendedRow, { boundary, timeZone }: TrendFacts, t: Translate): string | undefined {
+  const { trend, first, firstKnown } = row;
+  if (trend.is === 'new' && !firstKnown) {
+    return t('patterns.new-after', 'new after {{boundary}}', { boundary: formatClock(boundary, timeZone), ...asText });
+  }
   if (trend.is === 'new') {
     return first === undefined
       ? t('patterns.new', 'new')

@@ -1,4 +1,5 @@
 import { useCallback, type KeyboardEvent } from 'react';
+import { saysAnything } from '../../telemetry/logTemplates';
 
 const toggles = '[data-pattern-toggle]';
 
@@ -13,10 +14,10 @@ export function usePatternKeys(onHide: (template: string) => void, onOnly: (temp
       }
       if (moveFrom(row, key)) {
         event.preventDefault();
-      } else if (key === 'o') {
+      } else if (key === 'o' && saysAnything(template)) {
         event.preventDefault();
         onOnly(template);
-      } else if (key === 'h') {
+      } else if (key === 'h' && saysAnything(template)) {
         event.preventDefault();
         // The row goes; the keyboard stays among its neighbours.
         moveFrom(row, rowsAround(row).at(-1) === row ? 'ArrowUp' : 'ArrowDown');

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { lineColumns } from '../../analysis/patterns/lineColumns';
 import { patternRows, type PatternsAsked, type PatternTable } from '../../analysis/patterns/patternRows';
+import type { SampleColumns } from '../../analysis/patterns/sampledCounts';
 import { inSlices } from '../../grafana/inSlices';
 import { askPatternsWorker } from '../../grafana/workers/patternsWorker';
 import type { LogLine } from '../../model/log';
@@ -12,6 +13,8 @@ export interface PatternsWanted {
   readonly truncated: boolean;
   readonly window: Window;
   readonly counted?: readonly CountedPattern[];
+  /** How the lines were sampled, where they are. Keep its identity. */
+  readonly sample?: SampleColumns;
   /** Counts are asked for and may soon be there. */
   readonly awaited: boolean;
 }
@@ -31,11 +34,18 @@ const fewLines = 300;
  * Groups lines in a worker; where none can be had, on the main thread in slices. While other lines are grouped, the
  * patterns before stay; work that nobody waits for any more is stopped. Undefined until the first patterns are there.
  */
-export function usePatterns({ lines, truncated, window, counted, awaited }: PatternsWanted): FoundPatterns | undefined {
+export function usePatterns({
+  lines,
+  truncated,
+  window,
+  counted,
+  sample,
+  awaited,
+}: PatternsWanted): FoundPatterns | undefined {
   const [found, setFound] = useState<FoundPatterns>();
   const asked = useMemo(
-    () => ({ lines: lineColumns(lines), truncated, window, ...(counted && { counted }) }),
-    [lines, truncated, window, counted]
+    () => ({ lines: lineColumns(lines), truncated, window, ...(counted && { counted }), ...(sample && { sample }) }),
+    [lines, truncated, window, counted, sample]
   );
   useEffect(() => {
     const leaving = new AbortController();
