@@ -23,8 +23,8 @@ export function spanPills(span: Span, times?: number): readonly SpanPill[] {
   const { attributes } = span;
   return [
     httpPill(span),
-    grpcPill(attributes),
     exceptionPill(span),
+    grpcPill(attributes),
     times !== undefined && times >= slower ? ({ is: 'slower', times } as const) : undefined,
     databasePill(attributes),
     messagingPill(attributes),

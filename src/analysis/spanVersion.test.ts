@@ -20,13 +20,22 @@ const release = (version: string, after: number): Release => ({
 
 describe('the version that served a span', () => {
   it('is what its resource says, else what it says itself', () => {
-    expect(spanVersion(span({ 'app.version': '9' }, { 'service.version': '1.4.2' }), [])).toEqual({
+    expect(spanVersion(span({ 'app.version': '1.4.2' }, { 'service.version': '1.4.2' }), [])).toEqual({
       version: '1.4.2',
       saidBy: 'service.version',
       of: 'resource',
     });
     expect(spanVersion(span({ 'app.version': '9' }), [])).toMatchObject({ saidBy: 'app.version', of: 'span' });
     expect(spanVersion(span({ version: '' }), [])).toBeUndefined();
+  });
+
+  it('is told beside the one that the span says, where they differ', () => {
+    expect(spanVersion(span({ 'app.version': '1.5.0' }, { 'service.version': '1.4.2' }), [])).toEqual({
+      version: '1.4.2',
+      saidBy: 'service.version',
+      of: 'resource',
+      other: { version: '1.5.0', saidBy: 'app.version' },
+    });
   });
 
   it('knows when that version began, the last time before the span', () => {

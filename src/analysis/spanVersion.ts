@@ -7,6 +7,8 @@ export interface SpanVersion {
   readonly version: string;
   readonly saidBy: string;
   readonly of: 'resource' | 'span';
+  /** Where the span says another version than its resource: a part that is rolled out by itself, say. */
+  readonly other?: { readonly version: string; readonly saidBy: string };
   /** That this version began within what was looked at. */
   readonly began?: Release;
 }
@@ -23,7 +25,8 @@ const spanKeys = ['service.version', 'app.version', 'version', 'release', 'deplo
 
 /** Undefined where neither the resource nor the span says a version. A resource says it of the process, so it is believed first. */
 export function spanVersion(span: Span, releases: readonly Release[]): SpanVersion | undefined {
-  const said = saidIn(span.resource, resourceKeys, 'resource') ?? saidIn(span.attributes, spanKeys, 'span');
+  const own = saidIn(span.attributes, spanKeys, 'span');
+  const said = withOther(saidIn(span.resource, resourceKeys, 'resource'), own) ?? own;
   if (!said) {
     return undefined;
   }
@@ -32,6 +35,12 @@ export function spanVersion(span: Span, releases: readonly Release[]): SpanVersi
     .filter(({ version, at }) => version === said.version && at <= span.start + span.duration)
     .at(-1);
   return began ? { ...said, began } : said;
+}
+
+function withOther(said: SpanVersion | undefined, own: SpanVersion | undefined): SpanVersion | undefined {
+  return said && own && own.version !== said.version
+    ? { ...said, other: { version: own.version, saidBy: own.saidBy } }
+    : said;
 }
 
 function saidIn(

@@ -1,7 +1,7 @@
 import { hours, minutes } from '../model/units';
 import { contains, lengthOf, windowOf, type Window } from '../model/window';
 
-const shortest = minutes(10);
+const shortest = minutes(5);
 const longest = hours(6);
 
 /**

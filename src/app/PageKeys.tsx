@@ -124,6 +124,8 @@ function keyRows(): ReadonlyArray<readonly [string, string]> {
     ['+  -  0', t('keys.zoom', 'Zoom the time of a trace, and see all of it')],
     ['/', t('keys.find', 'Find text in log lines, spans of a trace')],
     ['l', t('keys.span-logs', 'Log lines of the selected span')],
+    ['t', t('keys.line-trace', 'Trace of a log line')],
+    ['h  o', t('keys.pattern', 'Hide a pattern of log lines, show only it')],
     ['Esc', t('keys.up', 'One step up')],
     ['shift+k', t('keys.list', 'This list')],
   ];

@@ -53,14 +53,14 @@ export function readKey(pressed: PressedKey, waiting: PressedKey | undefined): K
   return { command: singles[pressed.key] };
 }
 
+/** A chosen radio button or switch keeps the focus, but nothing is typed into it. */
+const fields = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [role="dialog"], [role="listbox"]';
+
 /** Whether a key press belongs to what is focused: text being typed, a menu, or a chord with a modifier. */
 export function belongsToFocus(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) {
     return true;
   }
   const target = event.target;
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="listbox"]') !== null)
-  );
+  return target instanceof HTMLElement && (target.isContentEditable || target.closest(fields) !== null);
 }

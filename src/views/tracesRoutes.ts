@@ -4,13 +4,17 @@ import type { AttributeFilter, SearchedTraces } from '../model/traceSearch';
 import { epochMs, ms, type Ms } from '../model/units';
 import { readList, writeList } from './queryList';
 import { valuesIn, type QueryValues } from './queryValue';
-import { link, readService, serviceQuery, type Context } from './routes';
+import type { Signal } from '../model/environment';
+import { widenKey, writeWidened } from '../telemetry/guard/widening';
+import { link, readService, serviceQuery, widenedIn, type Context } from './routes';
 
 export const tracesTabs = ['differences', 'errors'] as const;
 
 /** What traces are searched, what of them is selected, and what of the answer is shown. */
 export interface TracesView extends SearchedTraces {
   readonly selection?: TraceSelection;
+  /** Of what more was asked for than is usual. */
+  readonly widened?: readonly Signal[];
   /** The list where nothing is said. */
   readonly tab?: (typeof tracesTabs)[number];
 }
@@ -27,6 +31,7 @@ export function tracesPath(context: Context, view: TracesView = {}): string {
     q: view.traceql,
     sel: selection && writeSelection(selection),
     tab: view.tab,
+    [widenKey]: writeWidened(view.widened),
   });
 }
 
@@ -42,6 +47,7 @@ export function readTracesView(search: string): TracesView {
     traceql: query.get('q') || undefined,
     selection: readSelection(query.get('sel')),
     tab: tracesTabs.find((tab) => tab === query.get('tab')),
+    ...widenedIn(query),
   };
 }
 

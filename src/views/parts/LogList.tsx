@@ -24,8 +24,8 @@ interface Props {
   /** Of the scrolled area, in pixels. With `fit: 'content'` it is the most that a few lines may take. */
   readonly height: number;
   readonly fit?: 'content' | 'height';
-  /** Long lines are shown in full at first, for narrow places; the list's own switch changes that. */
-  readonly wrapped?: boolean;
+  /** Long lines are shown in full, for narrow places: at first, until the list's own switch changes that, or always. */
+  readonly wrapped?: boolean | 'always';
   /** All lines are of one service, which the page names: it need not stand in each of them. */
   readonly oneService?: boolean;
   /** Stands above the lines, beside the list's own switch. */
@@ -53,7 +53,7 @@ export function LogList(props: Props) {
   const { topAsked, onAway } = props;
   const oneService = props.oneService === true && columns.length === 0 ? true : undefined;
   const styles = useStyles2(getStyles);
-  const [wrap, setWrap] = useState(wrapped);
+  const [wrap, setWrap] = useState(wrapped !== false);
   const viewport = useRef<HTMLDivElement>(null);
   const list = useLinesInSight(viewport, lines, { height, current });
   const hear = useLineKeys(viewport, list, lines.length);
@@ -68,13 +68,15 @@ export function LogList(props: Props) {
     <div className={styles.frame} data-one-service={oneService}>
       <div className={styles.tools}>
         {tools}
-        <InlineSwitch
-          transparent
-          showLabel
-          label={t('logs.wrap', 'Wrap lines')}
-          value={wrap}
-          onChange={() => setWrap(!wrap)}
-        />
+        {wrapped !== 'always' && (
+          <InlineSwitch
+            transparent
+            showLabel
+            label={t('logs.wrap', 'Wrap lines')}
+            value={wrap}
+            onChange={() => setWrap(!wrap)}
+          />
+        )}
       </div>
       <div
         ref={viewport}

@@ -17,6 +17,8 @@ describe('a key', () => {
     expect(taken('<button>x</button>', 'button')).toBe(false);
     expect(taken('<button>x</button><ul role="listbox" hidden></ul>', 'button')).toBe(false);
     expect(taken('<button>x</button>', 'body', { shiftKey: true })).toBe(false);
+    expect(taken('<input type="radio">', 'input')).toBe(false);
+    expect(taken('<input type="checkbox">', 'input')).toBe(false);
   });
 
   it.each([

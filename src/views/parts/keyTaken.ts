@@ -8,7 +8,9 @@ export function isKeyTaken(event: KeyboardEvent): boolean {
   return event.defaultPrevented || isChord || isTyping(event.target) || isSomethingOpen();
 }
 
-const fields = 'input, textarea, select, [contenteditable="true"], [role="listbox"]';
+/** A chosen radio button or switch keeps the focus, but nothing is typed into it. */
+const fields =
+  'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="listbox"]';
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest(fields) !== null;

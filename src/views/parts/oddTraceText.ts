@@ -21,11 +21,11 @@ export function oddTraceText(caveat: OddTrace, t: Translate): string {
         defaultValue_other: '{{count}} spans missing',
       });
     case 'skew':
-      return t('caveat.skew', '{{count}} spans moved by up to {{by}}: clocks differ', {
+      return t('caveat.skew-adjusted', '{{count}} spans adjusted by up to {{by}}', {
         count: caveat.spans,
         by: formatDuration(caveat.largest),
-        defaultValue_one: '{{count}} span moved by {{by}}: clocks differ',
-        defaultValue_other: '{{count}} spans moved by up to {{by}}: clocks differ',
+        defaultValue_one: '{{count}} span adjusted by {{by}}',
+        defaultValue_other: '{{count}} spans adjusted by up to {{by}}',
       });
     case 'repeated-spans':
       return t('caveat.repeated-spans', '{{count}} spans came twice', {

@@ -36,7 +36,7 @@ export function useRoving(name: string, count: number, first = 0): Roving {
 
 function focusItem(from: Element, index: number): void {
   const name = from.getAttribute('data-roving') ?? '';
-  const root = from.closest('table, svg, [role="toolbar"]');
+  const root = from.closest('table, svg, dl, [role="toolbar"]');
   const items = root?.querySelectorAll<HTMLElement | SVGElement>(`[data-roving="${name}"]`);
   items?.[index]?.focus();
 }

@@ -8,6 +8,7 @@ import { statementLayout } from '../../analysis/statementLayout';
 import { asText } from '../parts/asText';
 import { BoundedText } from '../parts/BoundedText';
 import { formatCount } from '../parts/format';
+import { useRoving, type Roving } from '../parts/useRoving';
 import type { Context } from '../routes';
 import { tracesPath } from '../tracesRoutes';
 
@@ -27,17 +28,22 @@ interface Props {
 /** Ten thousand attributes are possible; as many are drawn at once. */
 const atOnce = 100;
 
-/** Names and values as they arrived; each value can be copied, and searched for in other traces. */
+/**
+ * Names and values as they arrived; each value can be copied, and searched for in other traces. All that can be done is
+ * one tab stop: arrows move within, or fifty values would stand between two parts of the page.
+ */
 export function AttributeRows({ rows, context }: Props) {
   const styles = useStyles2(getStyles);
   const [most, setMost] = useState(atOnce);
   const shown = rows.slice(0, most);
   const left = rows.length - shown.length;
+  const { firsts, count } = actionsIn(shown);
+  const { item } = useRoving('attribute', count);
   return (
     <>
       <dl className={styles.list}>
         {shown.map((row, index) => (
-          <Row key={`${row.key} ${index}`} row={row} context={context} />
+          <Row key={`${row.key} ${index}`} row={row} context={context} first={firsts[index] ?? 0} item={item} />
         ))}
       </dl>
       {left > 0 && (
@@ -51,7 +57,31 @@ export function AttributeRows({ rows, context }: Props) {
 
 const statements = new Set(['db.statement', 'db.query.text']);
 
-function Row({ row, context }: { readonly row: AttributeRow; readonly context: Context }) {
+/** Two searches and a copy. */
+function actionsOf({ searched }: AttributeRow): number {
+  return searched === undefined ? 1 : 3;
+}
+
+/** How many actions the rows have, and the place of each row's first one among them. */
+function actionsIn(rows: readonly AttributeRow[]): { readonly firsts: readonly number[]; readonly count: number } {
+  const firsts: number[] = [];
+  let count = 0;
+  for (const row of rows) {
+    firsts.push(count);
+    count += actionsOf(row);
+  }
+  return { firsts, count };
+}
+
+interface RowProps {
+  readonly row: AttributeRow;
+  readonly context: Context;
+  /** Place of its first action among those of all rows. */
+  readonly first: number;
+  readonly item: Roving['item'];
+}
+
+function Row({ row, context, first, item }: RowProps) {
   const styles = useStyles2(getStyles);
   const { key, text, searched } = row;
   return (
@@ -62,7 +92,9 @@ function Row({ row, context }: { readonly row: AttributeRow; readonly context: C
       <dd className={styles.value}>
         <BoundedText text={statements.has(key) ? statementLayout(text) : text} limit={600} className={styles.text} />
         <span className={styles.actions} data-actions>
-          {searched !== undefined && <Filters row={{ key, text, searched }} context={context} />}
+          {searched !== undefined && (
+            <Filters row={{ key, text, searched }} context={context} first={first} item={item} />
+          )}
           <ClipboardButton
             className={styles.copy}
             size="sm"
@@ -71,6 +103,7 @@ function Row({ row, context }: { readonly row: AttributeRow; readonly context: C
             icon="copy"
             aria-label={t('attributes.copy', 'Copy the value of {{key}}', { key, ...asText })}
             getText={() => text}
+            {...item(first + actionsOf(row) - 1)}
           />
         </span>
       </dd>
@@ -78,23 +111,22 @@ function Row({ row, context }: { readonly row: AttributeRow; readonly context: C
   );
 }
 
-interface FiltersProps {
+interface FiltersProps extends Omit<RowProps, 'row'> {
   readonly row: Required<AttributeRow>;
-  readonly context: Context;
 }
 
 /** Other traces with and without the value. */
-function Filters({ row: { key, text, searched }, context }: FiltersProps) {
+function Filters({ row: { key, text, searched }, context, first, item }: FiltersProps) {
   const styles = useStyles2(getStyles);
   const href = (op: '=' | '!=') => tracesPath(context, { attributes: [{ key: searched, op, value: text }] });
   const only = t('attributes.only', 'Traces with this value of {{key}}', { key, ...asText });
   const without = t('attributes.without', 'Traces with another value of {{key}}', { key, ...asText });
   return (
     <>
-      <Link className={styles.filter} to={href('=')} title={only} aria-label={only}>
+      <Link className={styles.filter} to={href('=')} title={only} aria-label={only} {...item(first)}>
         =
       </Link>
-      <Link className={styles.filter} to={href('!=')} title={without} aria-label={without}>
+      <Link className={styles.filter} to={href('!=')} title={without} aria-label={without} {...item(first + 1)}>
         ≠
       </Link>
     </>

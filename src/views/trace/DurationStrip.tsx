@@ -52,7 +52,7 @@ function markClass(of: StripMark['of'], slow: boolean, styles: Styles): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  strip: css({ position: 'relative', height: 26, maxWidth: 320, margin: theme.spacing(0.5, 0) }),
+  strip: css({ position: 'relative', height: 22, maxWidth: 320 }),
   line: css({
     position: 'absolute',
     top: 6,

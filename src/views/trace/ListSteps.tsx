@@ -18,7 +18,7 @@ export function ListSteps({ list: { at, count, onStep } }: { readonly list: Trac
         onClick={() => onStep('previous')}
       />
       <span>
-        {t('trace.list-place', '{{place}} of {{count}}', { place: formatCount(at + 1), count: formatCount(count) })}
+        {t('trace.list-place', '{{place}} of {{all}}', { place: formatCount(at + 1), all: formatCount(count) })}
       </span>
       <IconButton
         name="angle-right"

@@ -8,6 +8,7 @@ import { absent, failed, ready } from '../../model/outcome';
 import { traceFromDrawing } from '../../model/testing/traceFromDrawing';
 import type { Span } from '../../model/trace';
 import { epochMs, ms, ratio, perSecond } from '../../model/units';
+import { serviceKey } from '../../model/service';
 import { operationKey, type UsualDuration } from '../../model/usual';
 import { windowOf } from '../../model/window';
 import type { Question } from '../../telemetry/question';
@@ -55,6 +56,7 @@ function show(more: Partial<Span> = {}, usual?: UsualDuration, around?: Partial<
     window,
     answer: absent({ why: 'no-traffic' }),
     usual: usual && new Map([[operationKey(service, operation, kind), usual]]),
+    asked: new Set([serviceKey(service)]),
     releases: [],
     ...around,
   };
@@ -73,6 +75,7 @@ function show(more: Partial<Span> = {}, usual?: UsualDuration, around?: Partial<
 }
 
 const context = () => screen.getByTestId('span-context');
+const usual = () => screen.getByTestId('span-usual');
 
 beforeEach(() => {
   mockAnswers.clear();
@@ -86,9 +89,9 @@ describe('a span in its context', () => {
       { p50: ms(1), p95: ms(2), p99: ms(3), count: 800, before: { p95: ms(2.1) } }
     );
     expect(screen.getByTestId('span-speed')).toHaveTextContent('▲ ×2.5 its p95 (2 ms), p50 1 ms');
-    expect(context()).toHaveTextContent('800 spans in 1 h; in the 1 h before, p95 was 2.1 ms');
+    expect(usual()).toHaveTextContent('800 spans in 1 h; ×2.4 the p95 of the 1 h before (2.1 ms)');
     expect(context()).toHaveTextContent(/on the critical path for 5 ms, \d+ % of the trace/);
-    expect(within(context()).getByRole('link', { name: 'operation' })).toHaveAttribute(
+    expect(within(usual()).getByRole('link', { name: 'operation' })).toHaveAttribute(
       'href',
       `${base}/services/cart?var-env=kr&from=${window.from}&to=${window.to}&tab=operations&operation=cart`
     );
@@ -96,9 +99,14 @@ describe('a span in its context', () => {
 
   it('says where nothing is known to compare it with, or metrics failed', () => {
     show();
-    expect(context()).toHaveTextContent('its operation has no distribution in metrics');
+    expect(usual()).toHaveTextContent('Its operation has no distribution in metrics');
     show({}, undefined, { answer: failed({ kind: 'unreachable', signal: 'metrics', reply: '' }) });
-    expect(screen.getByText('metrics did not answer')).toBeInTheDocument();
+    expect(screen.getByText(/metrics did not answer/)).toBeInTheDocument();
+  });
+
+  it('says that metrics were not asked about its service, where a trace has more than are asked about', () => {
+    show({}, undefined, { asked: new Set() });
+    expect(usual()).toHaveTextContent('Its operation was not asked for: only those of 12 services are');
   });
 
   it('shows how its service was at that moment', () => {

@@ -14,6 +14,7 @@ import { SpanEvents } from './SpanEvents';
 import { SpanFacts } from './SpanFacts';
 import { SpanFailure } from './SpanFailure';
 import { SpanLinks } from './SpanLinks';
+import { SpanSpeed } from './SpanSpeed';
 import type { Surroundings } from './useSurroundings';
 
 interface Props {
@@ -28,7 +29,7 @@ interface Props {
   readonly logs?: ReactNode;
 }
 
-/** One span in full: what it is, how it stands among its kind, what it logged; then all that it carries. */
+/** One span in full: what it is and how long that took for its kind, what it logged; then all that it carries. */
 export function SpanDetails({ node, prepared, around, context, thread, timeZone, logs }: Props) {
   const styles = useStyles2(getStyles);
   const { span } = node;
@@ -36,14 +37,17 @@ export function SpanDetails({ node, prepared, around, context, thread, timeZone,
   const id = span.spanId;
   return (
     <article className={styles.details} aria-label={t('trace.details', 'Selected span')} data-testid="span-details">
-      <div className={styles.head}>
-        <h3 className={styles.title}>{span.operation}</h3>
-        {around && <SpanActions span={span} traceId={tree.traceId} context={context} thread={thread} />}
+      <div className={styles.about}>
+        <div className={styles.head}>
+          <h3 className={styles.title}>{span.operation}</h3>
+          {around && <SpanActions span={span} traceId={tree.traceId} context={context} thread={thread} />}
+        </div>
+        <SpanFacts node={node} zero={tree.start} context={context} thread={thread} />
+        {around && <SpanSpeed node={node} around={around} context={context} />}
       </div>
-      <SpanFacts node={node} zero={tree.start} context={context} thread={thread} />
-      <SpanContext node={node} prepared={prepared} around={around} context={context} timeZone={timeZone} />
       {logs}
       <SpanFailure key={`failure ${id}`} span={span} />
+      <SpanContext node={node} prepared={prepared} around={around} context={context} timeZone={timeZone} />
       <SpanEvents key={`events ${id}`} span={span} context={context} />
       <SpanAttributes key={`attributes ${id}`} span={span} context={context} />
       <SpanLinks key={`links ${id}`} span={span} context={context} />
@@ -53,7 +57,8 @@ export function SpanDetails({ node, prepared, around, context, thread, timeZone,
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  details: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minWidth: 0 }),
+  details: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
+  about: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.25) }),
   head: css({ display: 'flex', alignItems: 'start', justifyContent: 'space-between', minWidth: 0 }),
-  title: css({ margin: 0, fontSize: theme.typography.h5.fontSize, overflowWrap: 'anywhere' }),
+  title: css({ margin: 0, fontSize: theme.typography.h5.fontSize, lineHeight: '24px', overflowWrap: 'anywhere' }),
 });

@@ -27,14 +27,18 @@ export function SpanFacts({ node, zero, context, thread }: Props) {
   const exemplar = thread.service && sameService(thread.service, span.service) ? thread.exemplar : undefined;
   return (
     <dl className={styles.facts}>
-      <Fact name={t('trace.fact-service', 'Service')}>
+      <Fact nameless name={t('trace.fact-service', 'Service')}>
         <ServiceLink context={context} service={span.service} view={{ exemplar }} />
       </Fact>
-      <Fact name={t('trace.fact-kind', 'Kind')}>{kindText(span.kind, t)}</Fact>
-      <Fact name={t('trace.fact-status', 'Status')}>
+      <Fact nameless name={t('trace.fact-kind', 'Kind')}>
+        {kindText(span.kind, t)}
+      </Fact>
+      <Fact nameless name={t('trace.fact-status', 'Status')}>
         <span className={span.status === 'error' ? styles.failed : undefined}>{statusText(span.status, t)}</span>
       </Fact>
-      <Fact name={t('trace.fact-duration', 'Duration')}>{formatDuration(node.duration)}</Fact>
+      <Fact nameless name={t('trace.fact-duration', 'Duration')}>
+        <strong>{formatDuration(node.duration)}</strong>
+      </Fact>
       <Fact name={t('trace.fact-self-time', 'Self time')}>{formatDuration(node.selfTime)}</Fact>
       <Fact name={t('trace.fact-start', 'Starts after')}>{formatDuration(ms(node.start - zero))}</Fact>
       {node.adjustedBy !== undefined && (
@@ -52,6 +56,6 @@ export function SpanFacts({ node, zero, context, thread }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  facts: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 3), margin: 0 }),
+  facts: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2), margin: 0, position: 'relative' }),
   failed: css({ color: theme.colors.error.text }),
 });

@@ -2,8 +2,9 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
-import React, { useEffect, useState } from 'react';
+import React, { useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router-dom';
+import { traceSummary } from '../../analysis/traceSummary';
 import type { TraceNode, TraceTree } from '../../analysis/traceTree';
 import type { Answer } from '../../grafana/answerState';
 import type { Translate } from '../../grafana/translate';
@@ -42,7 +43,9 @@ export function SpanLogs({ log, ...props }: Props) {
 }
 
 function Asking(props: Omit<Props, 'log'>) {
-  return <LogsOf {...props} log={useTraceLines(props.tree)} />;
+  const { tree } = props;
+  const short = useMemo(() => traceSummary(tree), [tree]);
+  return <LogsOf {...props} log={useTraceLines({ tree, short })} />;
 }
 
 interface Known extends Props {
@@ -85,7 +88,7 @@ function LogsOf(props: Known) {
             timeZone={timeZone}
             height={tallest}
             fit="content"
-            wrapped
+            wrapped="always"
             oneService={reach === 'span'}
           />
         )}
@@ -170,8 +173,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(1, 2),
-    marginTop: theme.spacing(1),
+    gap: theme.spacing(0.5, 2),
+    marginTop: theme.spacing(0.5),
     '& a': { color: theme.colors.text.link },
   }),
 });

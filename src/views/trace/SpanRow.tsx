@@ -24,7 +24,6 @@ const indent = 12;
 interface Props {
   readonly row: Row;
   readonly index: number;
-  readonly top: number;
   /** What of the trace's time is on the axis. */
   readonly sight: Sight;
   readonly selected: boolean;
@@ -41,7 +40,7 @@ interface Props {
 }
 
 /** A span as one line. Plain elements only: thousands of these pass by while scrolling. Clicks are heard by the grid. */
-export const SpanRow = memo(function SpanRow({ row, index, top, selected, look, styles, ...rest }: Props) {
+export const SpanRow = memo(function SpanRow({ row, index, selected, look, styles, ...rest }: Props) {
   const { span, node } = row;
   const isSame = node.parent !== undefined && sameService(node.parent.span.service, span.service);
   const pathTitle = rest.pathShare === undefined ? undefined : pathText(rest.pathShare, rest.pathWhole, t);
@@ -59,7 +58,6 @@ export const SpanRow = memo(function SpanRow({ row, index, top, selected, look, 
       data-failed={span.status === 'error' || undefined}
       data-found={rest.found}
       className={styles.row}
-      style={{ transform: `translateY(${top}px)` }}
     >
       <div role="gridcell" className={styles.name}>
         <RowIndent row={row} styles={styles} />

@@ -20,32 +20,41 @@ interface Props {
   readonly onFilter: (filter: StoryFilter) => void;
   /** What the saved file is called, without its ending. */
   readonly name: string;
+  readonly wrapped: boolean;
+  readonly onWrapped: (wrapped: boolean) => void;
+  /** Stands at the end of the tools. */
+  readonly beside?: ReactNode;
 }
 
 /** So many services have a switch of their own before one asks for all. */
-const fewServices = 8;
+const fewServices = 5;
 
 /** What is left out of the story, and ways to take it along. */
-export function StoryTools({ entries, shown, filter, onFilter, name }: Props) {
+export function StoryTools({ entries, filter, onFilter, beside, ...ways }: Props) {
   const styles = useStyles2(getStyles);
   const { kinds, levels, services } = useMemo(() => partsOfStory(entries), [entries]);
   const { hiddenKinds } = filter;
   return (
     <div className={styles.tools}>
-      <Group label={t('trace.story-kinds', 'Kinds')}>
-        {storyKinds.map((kind) => (
-          <Toggle
-            key={kind}
-            shown={!hiddenKinds.has(kind)}
-            onToggle={() => onFilter({ ...filter, hiddenKinds: toggledIn(hiddenKinds, kind) })}
-          >
-            {kindTitle(kind, kinds.get(kind) ?? 0, t)}
-          </Toggle>
-        ))}
-      </Group>
-      <LevelToggles levels={levels} filter={filter} onFilter={onFilter} />
-      <ServiceToggles services={services} filter={filter} onFilter={onFilter} />
-      <Ways shown={shown} filter={filter} onFilter={onFilter} name={name} />
+      <div className={styles.line}>
+        <Group label={t('trace.story-kinds', 'Kinds')}>
+          {storyKinds.map((kind) => (
+            <Toggle
+              key={kind}
+              shown={!hiddenKinds.has(kind)}
+              onToggle={() => onFilter({ ...filter, hiddenKinds: toggledIn(hiddenKinds, kind) })}
+            >
+              {kindTitle(kind, kinds.get(kind) ?? 0, t)}
+            </Toggle>
+          ))}
+        </Group>
+        <LevelToggles levels={levels} filter={filter} onFilter={onFilter} />
+        <Ways filter={filter} onFilter={onFilter} {...ways} />
+      </div>
+      <div className={styles.line}>
+        <ServiceToggles services={services} filter={filter} onFilter={onFilter} />
+        <div className={styles.beside}>{beside}</div>
+      </div>
     </div>
   );
 }
@@ -99,36 +108,51 @@ function ServiceToggles({ services, filter, onFilter }: ToggleRow & { readonly s
   );
 }
 
-function Ways({ shown, filter, onFilter, name }: Omit<Props, 'entries'>) {
+function Ways({ shown, filter, onFilter, name, wrapped, onWrapped }: Omit<Props, 'entries' | 'beside'>) {
   const styles = useStyles2(getStyles);
+  const wrap = t('logs.wrap', 'Wrap lines');
+  const copy = t('trace.story-copy-what', 'Copies what is shown as a table in Markdown');
+  const keep = t('trace.story-save', 'Save .txt');
   return (
     <div className={styles.ways}>
-      <Input
-        type="search"
-        width={24}
-        value={filter.text}
-        prefix={<Icon name="search" />}
-        placeholder={t('trace.story-contains', 'Contains…')}
-        aria-label={t('trace.story-contains-label', 'Text that entries of the story must contain')}
-        onChange={(event) => onFilter({ ...filter, text: event.currentTarget.value })}
+      <div className={styles.find}>
+        <Input
+          type="search"
+          value={filter.text}
+          prefix={<Icon name="search" />}
+          placeholder={t('trace.story-contains', 'Contains…')}
+          aria-label={t('trace.story-contains-label', 'Text that entries of the story must contain')}
+          onChange={(event) => onFilter({ ...filter, text: event.currentTarget.value })}
+        />
+      </div>
+      <Button
+        size="sm"
+        variant={wrapped ? 'primary' : 'secondary'}
+        fill="text"
+        icon="wrap-text"
+        tooltip={wrap}
+        aria-label={wrap}
+        aria-pressed={wrapped}
+        onClick={() => onWrapped(!wrapped)}
       />
       <ClipboardButton
         size="sm"
         variant="secondary"
+        fill="text"
         icon="copy"
         getText={() => storyAsMarkdown(shown, t)}
-        tooltip={t('trace.story-copy-what', 'Copies what is shown as a table in Markdown')}
-      >
-        {t('trace.story-copy', 'Copy')}
-      </ClipboardButton>
+        tooltip={copy}
+        aria-label={copy}
+      />
       <Button
         size="sm"
         variant="secondary"
+        fill="text"
         icon="download-alt"
+        tooltip={keep}
+        aria-label={keep}
         onClick={() => save(storyAsText(shown, t), `${name}.txt`)}
-      >
-        {t('trace.story-save', 'Save .txt')}
-      </Button>
+      />
     </div>
   );
 }
@@ -152,7 +176,7 @@ function Toggle({ shown, onToggle, children }: ToggleProps) {
   const styles = useStyles2(getStyles);
   return (
     <button type="button" className={styles.toggle} aria-pressed={shown} onClick={onToggle}>
-      <Icon name={shown ? 'eye' : 'eye-slash'} size="xs" /> {children}
+      {children}
     </button>
   );
 }
@@ -181,15 +205,18 @@ function save(text: string, name: string) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  tools: css({
+  tools: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5), paddingBottom: theme.spacing(0.5) }),
+  line: css({
     display: 'flex',
-    flexWrap: 'wrap',
     alignItems: 'center',
     gap: theme.spacing(0.5, 1.5),
-    paddingBottom: theme.spacing(1),
+    minHeight: 24,
+    '@container (max-width: 640px)': { flexWrap: 'wrap' },
   }),
   group: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5) }),
-  ways: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1), marginLeft: 'auto' }),
+  beside: css({ marginLeft: 'auto', minWidth: 0 }),
+  ways: css({ display: 'flex', flex: '1 1 160px', alignItems: 'center', minWidth: 0 }),
+  find: css({ flex: 1, minWidth: 80, maxWidth: 340, marginLeft: 'auto', '& > div, & input': { height: 24 } }),
   toggle: css({
     padding: theme.spacing(0, 1),
     height: 24,

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React, { memo, useMemo } from 'react';
 import { ms } from '../../model/units';
 import { formatDuration } from '../parts/format';
 import { useBoxWidth } from '../parts/useBoxWidth';
@@ -11,7 +11,7 @@ import { getRowStyles, rowColumns } from './waterfallStyles';
 import type { Sight } from './zoom';
 
 /** The heading of the waterfall's columns; the last one is the time axis from the trace's start. */
-export function TimeAxis({ sight }: { readonly sight: Sight }) {
+export const TimeAxis = memo(function TimeAxis({ sight }: { readonly sight: Sight }) {
   const columns = useStyles2(getRowStyles);
   const styles = useStyles2(getStyles);
   const { ref, width } = useBoxWidth(400);
@@ -33,10 +33,10 @@ export function TimeAxis({ sight }: { readonly sight: Sight }) {
       </span>
     </div>
   );
-}
+});
 
 /** The axis' moments as lines behind the rows. */
-export function GridLines({ sight }: { readonly sight: Sight }) {
+export const GridLines = memo(function GridLines({ sight }: { readonly sight: Sight }) {
   const columns = useStyles2(getRowStyles);
   const styles = useStyles2(getStyles);
   const { ticks: all } = useMemo(() => ticksIn(sight), [sight]);
@@ -52,7 +52,7 @@ export function GridLines({ sight }: { readonly sight: Sight }) {
       </span>
     </div>
   );
-}
+});
 
 const getStyles = (theme: GrafanaTheme2) => ({
   lines: css({

@@ -2,8 +2,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
-import React, { useMemo, type ReactNode } from 'react';
-import { traceSummary } from '../../analysis/traceSummary';
+import React, { type ReactNode } from 'react';
+import type { TraceInShort } from '../../analysis/traceSummary';
 import type { TraceTree } from '../../analysis/traceTree';
 import type { Caveat } from '../../model/outcome';
 import { epochMs, ms } from '../../model/units';
@@ -16,6 +16,7 @@ import type { TraceList } from './useTraceList';
 
 interface Props {
   readonly tree: TraceTree;
+  readonly short: TraceInShort;
   readonly caveats: readonly Caveat[];
   readonly environment: string | undefined;
   readonly timeZone: string | undefined;
@@ -26,9 +27,9 @@ interface Props {
 }
 
 /** The trace in one line: what was asked for, how long it took, how much took part, what failed, when and where. */
-export function TraceHeadline({ tree, caveats, environment, timeZone, list, beside, onNextError }: Props) {
+export function TraceHeadline({ tree, short, caveats, environment, timeZone, list, beside, onNextError }: Props) {
   const styles = useStyles2(getStyles);
-  const { services, failed, root } = useMemo(() => traceSummary(tree), [tree]);
+  const { services, failed, root } = short;
   return (
     <header className={styles.line}>
       <h2 className={styles.title}>
@@ -42,7 +43,7 @@ export function TraceHeadline({ tree, caveats, environment, timeZone, list, besi
       </h2>
       <strong className={styles.figure}>{formatDuration(ms(tree.end - tree.start))}</strong>
       <span className={styles.figure}>{spansText(tree.order.length, t)}</span>
-      <span className={styles.figure}>{servicesText(services, t)}</span>
+      <span className={styles.figure}>{servicesText(services.length, t)}</span>
       {failed > 0 ? (
         <Button
           size="sm"

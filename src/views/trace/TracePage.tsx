@@ -103,8 +103,8 @@ function ReadTrace({ prepared, caveats, onShow, onLines, ...here }: ReadProps) {
   const { environment, timeZone } = usePlace();
   const { refresh } = useTimeKeys();
   const ways = useWays(here);
-  const around = useSurroundings(prepared.tree);
-  const log = useTraceLines(prepared.tree);
+  const around = useSurroundings(prepared);
+  const log = useTraceLines(prepared);
   return (
     <TraceView
       prepared={prepared}

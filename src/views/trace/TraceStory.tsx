@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { InlineSwitch, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import React, { memo, useMemo, useState } from 'react';
 import type { PreparedTrace } from '../../analysis/preparedTrace';
 import { silences, traceStory } from '../../analysis/traceStory';
@@ -36,7 +36,7 @@ export const TraceStory = memo(function TraceStory(props: Props) {
   const { prepared, answer, selected, timeZone, onSelect, onRetry } = props;
   const styles = useStyles2(getStyles);
   const { tree } = prepared;
-  const ownColours = useServiceColours(tree);
+  const ownColours = useServiceColours(prepared.short);
   const lines = valueOf(answer) ?? noLines;
   const entries = useMemo(() => traceStory(prepared, lines), [prepared, lines]);
   const [filter, setFilter] = useState(wholeStory);
@@ -45,19 +45,16 @@ export const TraceStory = memo(function TraceStory(props: Props) {
   const gaps = useMemo(() => silences(shown, ms(tree.end - tree.start)), [shown, tree]);
   return (
     <section className={styles.frame} aria-label={t('trace.story', 'Story of the trace')} data-testid="trace-story">
-      <StoryTools entries={entries} shown={shown} filter={filter} onFilter={setFilter} name={`trace-${tree.traceId}`} />
-      <div className={styles.states}>
-        <div className={styles.state}>
-          <LinesState answer={answer} onRetry={onRetry} />
-        </div>
-        <InlineSwitch
-          transparent
-          showLabel
-          label={t('logs.wrap', 'Wrap lines')}
-          value={wrapped}
-          onChange={() => setWrapped(!wrapped)}
-        />
-      </div>
+      <StoryTools
+        entries={entries}
+        shown={shown}
+        filter={filter}
+        onFilter={setFilter}
+        name={`trace-${tree.traceId}`}
+        wrapped={wrapped}
+        onWrapped={setWrapped}
+        beside={<LinesState answer={answer} onRetry={onRetry} />}
+      />
       {shown.length === 0 ? (
         <p className={styles.quiet}>{t('trace.story-none', 'Nothing of the story is left by these filters.')}</p>
       ) : (
@@ -100,7 +97,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minHeight: 0,
     containerType: 'inline-size',
   }),
-  states: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), minHeight: 32 }),
-  state: css({ flex: 1, minWidth: 0 }),
   quiet: css({ color: theme.colors.text.secondary, padding: theme.spacing(1) }),
 });

@@ -24,6 +24,7 @@ import { useTraceCommands } from './useTraceCommands';
 import { useTraceKeys } from './useTraceKeys';
 import type { TraceList } from './useTraceList';
 import { useTraceRows } from './useTraceRows';
+import { useTraceTop } from './useTraceTop';
 import type { WaterfallMove } from './waterfallMove';
 
 interface Props {
@@ -62,10 +63,11 @@ const noCaveats: readonly Caveat[] = [];
 
 /** A trace from memory: one line about it, how it is looked at, its spans, and the selected one beside them. */
 export function TraceView({ prepared, thread = nothing, ...rest }: Props) {
-  const styles = useStyles2(getStyles);
   const { tree } = prepared;
   const view = useTraceView({ prepared, thread, ...rest });
   const frame = useRef<HTMLDivElement>(null);
+  const split = useRef<HTMLDivElement>(null);
+  const styles = useStyles2(getStyles, useTraceTop(split, frame));
   const { commands, selected, look } = view;
   useTraceKeys(frame, commands);
   const node = selected === undefined ? undefined : tree.nodes.get(selected);
@@ -76,6 +78,7 @@ export function TraceView({ prepared, thread = nothing, ...rest }: Props) {
     <div ref={frame} className={styles.frame}>
       <TraceHeadline
         tree={tree}
+        short={prepared.short}
         caveats={useMemo(() => [...(rest.caveats ?? noCaveats), ...tree.caveats], [rest.caveats, tree])}
         environment={rest.environment}
         timeZone={rest.timeZone}
@@ -98,7 +101,7 @@ export function TraceView({ prepared, thread = nothing, ...rest }: Props) {
         colourOf={view.colourOf}
         onFound={view.onFound}
       />
-      <div className={styles.split}>
+      <div ref={split} className={styles.split}>
         <div className={styles.main}>
           <TraceShow
             prepared={prepared}
@@ -161,7 +164,7 @@ function useTraceView({ prepared, thread, usual, list, onSelect, onLeave, ...res
     unfold();
     change({ only: undefined, depth: undefined, folded: undefined }, 'push');
   }, [unfold, change]);
-  const colourOf = useServiceColours(tree);
+  const colourOf = useServiceColours(prepared.short);
   return { look, change, rows, picked, found, selected, select: goTo, move, showAll, commands, onFound, colourOf };
 }
 
@@ -171,7 +174,7 @@ function useFirstSpan(tree: TraceTree, { service, operation, duration }: WantedS
   return useMemo(() => spanOfInterest(tree, { service, operation, duration }), [tree, service, operation, duration]);
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
+const getStyles = (theme: GrafanaTheme2, top: number) => ({
   frame: css({
     display: 'flex',
     flexDirection: 'column',
@@ -184,7 +187,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) minmax(340px, 34%)',
     gap: theme.spacing(2),
-    height: 'max(480px, calc(100vh - 270px))',
+    height: `max(420px, calc(100vh - ${top}px))`,
     '@container (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr)', height: 'auto' },
   }),
   main: css({ minWidth: 0, minHeight: 0, '@container (max-width: 900px)': { height: 'max(320px, 50vh)' } }),

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
-import React, { memo, useCallback, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
+import React, { Fragment, memo, useCallback, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import type { Piece } from '../../analysis/ownWork';
 import { timesUsual } from '../../analysis/rowFilter';
 import type { Row } from '../../analysis/waterfall';
@@ -18,11 +18,13 @@ import { rowHeight, SpanRow } from './SpanRow';
 import { GridLines, TimeAxis } from './TimeAxis';
 import { useZoomWheel } from './useZoomWheel';
 import { waterfallMove, type WaterfallMove } from './waterfallMove';
-import { getNameStyles, getPillStyles, getRowStyles, getTrackStyles } from './waterfallStyles';
+import { getNameStyles, getPillStyles, getRowStyles, getTrackStyles, roomForRows } from './waterfallStyles';
 import { sightOf, type OnZoom, type Sight } from './zoom';
 
 /** Assumed until the viewport is measured. */
 const usualHeight = 560;
+/** So many rows are drawn above and below what is in sight. */
+const overscan = 8;
 
 interface Props {
   /** The spans of the trace that are not folded away. */
@@ -112,6 +114,10 @@ interface RowsProps extends Pick<Props, 'rows' | 'notes' | 'colourOf'> {
   readonly selected: number;
 }
 
+/**
+ * Rows follow one another, and an empty piece stands for those that are not in the document. A place of its own for each
+ * row would be a style of its own: the browser then works out the styles of all in it anew instead of remembering them.
+ */
 function RowsInSight({ list, rows, notes, sight, selected, colourOf }: RowsProps) {
   const rowStyles = useStyles2(getRowStyles);
   const nameStyles = useStyles2(getNameStyles);
@@ -121,21 +127,23 @@ function RowsInSight({ list, rows, notes, sight, selected, colourOf }: RowsProps
     () => ({ ...rowStyles, ...nameStyles, ...trackStyles, ...pillStyles }),
     [rowStyles, nameStyles, trackStyles, pillStyles]
   );
-  return list.getVirtualItems().map((item) => {
+  return list.getVirtualItems().map((item, place, items) => {
+    const gap = item.start - (items[place - 1]?.end ?? 0);
     const row = rows[item.index];
     return (
       row && (
-        <SpanRow
-          key={item.key}
-          row={row}
-          index={item.index}
-          top={item.start}
-          sight={sight}
-          selected={item.index === selected}
-          look={colourOf(row.span.service.name)}
-          styles={styles}
-          {...noted(row, notes)}
-        />
+        <Fragment key={item.key}>
+          {gap > 0 && <div role="presentation" style={{ height: gap }} />}
+          <SpanRow
+            row={row}
+            index={item.index}
+            sight={sight}
+            selected={item.index === selected}
+            look={colourOf(row.span.service.name)}
+            styles={styles}
+            {...noted(row, notes)}
+          />
+        </Fragment>
       )
     );
   });
@@ -171,7 +179,7 @@ function useRowsInSight(viewport: RefObject<HTMLDivElement | null>, rows: readon
     initialOffset: () => Math.max(0, selected * rowHeight - usualHeight / 2),
     observeElementRect: useMemo(() => observeViewport<HTMLDivElement>(usualHeight), []),
     rangeExtractor,
-    overscan: 12,
+    overscan,
   });
 }
 
@@ -217,7 +225,14 @@ function hearClick(event: React.MouseEvent, onMove: Props['onMove']) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  frame: css({ display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0, height: '100%' }),
+  frame: css({
+    display: 'flex',
+    flexDirection: 'column',
+    minWidth: 0,
+    minHeight: 0,
+    height: '100%',
+    ...roomForRows,
+  }),
   viewport: css({
     position: 'relative',
     flex: 1,

@@ -9,11 +9,13 @@ describe('a span among its kind, in words', () => {
   });
 
   it('says of how many, and how it was before', () => {
-    expect(speedBasis({ count: 1812, before: { p95: ms(40) } }, '1 h', english)).toBe(
-      '1,812 spans in 1 h; in the 1 h before, p95 was 40 ms'
+    expect(speedBasis({ count: 1812, before: { p95: ms(40) }, took: ms(96) }, '1 h', english)).toBe(
+      '1,812 spans in 1 h; ×2.4 the p95 of the 1 h before (40 ms)'
     );
-    expect(speedBasis({ count: 1 }, '1 h', english)).toBe('1 span in 1 h; not seen in the 1 h before');
-    expect(speedBasis({ before: { p95: ms(1) } }, '1 h', english)).toBe('within 1 h; in the 1 h before, p95 was 1 ms');
+    expect(speedBasis({ count: 1, took: ms(1) }, '1 h', english)).toBe('1 span in 1 h; not seen in the 1 h before');
+    expect(speedBasis({ before: { p95: ms(1) }, took: ms(2) }, '1 h', english)).toBe(
+      'within 1 h; ×2 the p95 of the 1 h before (1 ms)'
+    );
   });
 
   it('says what part of the trace waited for it', () => {
@@ -26,6 +28,10 @@ describe('a span among its kind, in words', () => {
     const service = { name: 'cart' };
     expect(versionText({ version: '1.5', saidBy: 'service.version', of: 'resource' }, english)).toBe('1.5');
     expect(versionText({ version: '9', saidBy: 'app.version', of: 'span' }, english)).toBe('9 (by app.version)');
+    const other = { version: '9', saidBy: 'app.version' };
+    expect(versionText({ version: '1.5', saidBy: 'service.version', of: 'resource', other }, english)).toBe(
+      '1.5; this span says 9 (app.version)'
+    );
     const began = {
       service,
       version: '1.5',

@@ -15,8 +15,12 @@ export function speedText({ times }: Pick<Unusual, 'times'>, { p50, p95 }: Usual
     : t('trace.speed', '{{times}} its p95 ({{p95}}), p50 {{p50}}', facts);
 }
 
-/** Of how many spans in how long, and how it was before; a hint where that is little. */
-export function speedBasis({ count, before }: UsualDuration, length: string, t: Translate): string {
+/** Of how many spans in how long, and how `took` stands against what was usual before; a hint where that is little. */
+export function speedBasis(
+  { count, before, took }: Pick<UsualDuration, 'count' | 'before'> & { readonly took: Ms },
+  length: string,
+  t: Translate
+): string {
   const spans =
     count === undefined
       ? t('trace.speed-length', 'within {{length}}', { length, ...asText })
@@ -28,11 +32,12 @@ export function speedBasis({ count, before }: UsualDuration, length: string, t: 
           defaultValue_one: '{{shown}} span in {{length}}',
           defaultValue_other: '{{shown}} spans in {{length}}',
         });
-  return before?.p95 === undefined
+  return !before?.p95
     ? t('trace.speed-no-before', '{{spans}}; not seen in the {{length}} before', { spans, length, ...asText })
-    : t('trace.speed-before', '{{spans}}; in the {{length}} before, p95 was {{p95}}', {
+    : t('trace.speed-before', '{{spans}}; {{times}} the p95 of the {{length}} before ({{p95}})', {
         spans,
         length,
+        times: formatTimes(took / before.p95),
         p95: formatDuration(before.p95),
         ...asText,
       });
@@ -43,7 +48,7 @@ export function pathText(share: Ms | undefined, total: Ms | undefined, t: Transl
   if (share === undefined || total === undefined || total <= 0) {
     return t('trace.not-on-path', 'not on the critical path: nothing waited for its own work');
   }
-  return t('trace.on-path', 'on the critical path for {{time}}, {{share}} of the trace', {
+  return t('trace.path-share', 'on the critical path for {{time}}, {{share}} of the trace', {
     time: formatDuration(share),
     share: formatRatio(ratio(Math.min(1, share / total))),
     ...asText,
@@ -52,7 +57,18 @@ export function pathText(share: Ms | undefined, total: Ms | undefined, t: Transl
 
 /** The version that served a span, what says so where that is unusual, and since when it runs where that is new. */
 export function versionText(said: SpanVersion, t: Translate, timeZone?: string): string {
-  const { version, saidBy, of, began } = said;
+  const name = versionSince(said, t, timeZone);
+  return said.other
+    ? t('trace.version-other', '{{version}}; this span says {{other}} ({{attribute}})', {
+        version: name,
+        other: said.other.version,
+        attribute: said.other.saidBy,
+        ...asText,
+      })
+    : name;
+}
+
+function versionSince({ version, saidBy, of, began }: SpanVersion, t: Translate, timeZone?: string): string {
   const usual = of === 'resource' && saidBy === 'service.version';
   const name = usual
     ? version

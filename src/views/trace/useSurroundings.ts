@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { releasesOf } from '../../analysis/releases';
+import type { PreparedTrace } from '../../analysis/preparedTrace';
 import type { TraceTree } from '../../analysis/traceTree';
 import { usualOfTrace } from '../../analysis/usualOfTrace';
 import { usualWindow } from '../../analysis/usualWindow';
@@ -9,11 +10,11 @@ import { useWindow } from '../../grafana/clock';
 import { useEnvironment } from '../../grafana/environment';
 import { useProfile } from '../../grafana/profile';
 import type { Release } from '../../model/release';
-import { serviceKey, type ServiceId } from '../../model/service';
+import { serviceKey } from '../../model/service';
 import { ms } from '../../model/units';
 import type { UsualDurations } from '../../model/usual';
 import { windowOf, type Window } from '../../model/window';
-import { operationDurationsQuestion } from '../../telemetry/operationDurations';
+import { mostServices, operationDurationsQuestion } from '../../telemetry/operationDurations';
 import { stepFor } from '../../telemetry/rateWindow';
 import type { MetricScope } from '../../telemetry/scope';
 import { versionsQuestion } from '../../telemetry/versions';
@@ -25,18 +26,19 @@ export interface Surroundings {
   /** Of when it is told what is usual; as long again before that. */
   readonly window?: Window;
   readonly answer: Answer<UsualDurations>;
+  /** The services whose operations were asked for, by `serviceKey`: of many, those that did most. */
+  readonly asked: ReadonlySet<string>;
   /** For the trace's own spans. */
   readonly usual?: UsualDurations;
   /** Within `window`. */
   readonly releases: readonly Release[];
 }
 
-export function useSurroundings(tree: TraceTree): Surroundings {
+export function useSurroundings({ tree, short }: PreparedTrace): Surroundings {
   const scope = useScopeAround(tree);
   const { answer: profile, scope: within } = scope;
-  const answer = useAnswer(
-    useMemo(() => within && operationDurationsQuestion(servicesIn(tree), within), [tree, within])
-  );
+  const services = useMemo(() => short.services.slice(0, mostServices), [short]);
+  const answer = useAnswer(useMemo(() => within && operationDurationsQuestion(services, within), [services, within]));
   const versions = valueOf(useAnswer(useMemo(() => within && versionsQuestion(within), [within])));
   const told = valueOf(answer);
   const usual = useMemo(
@@ -49,10 +51,11 @@ export function useSurroundings(tree: TraceTree): Surroundings {
     [told, tree]
   );
   const releases = useMemo(() => releasesOf(versions ?? []), [versions]);
-  const asked = afterAnswer(profile, answer);
+  const asked = useMemo(() => new Set(services.map(serviceKey)), [services]);
+  const after = afterAnswer(profile, answer);
   return useMemo(
-    () => ({ scope: within, window: within?.window, answer: asked, usual, releases }),
-    [within, asked, usual, releases]
+    () => ({ scope: within, window: within?.window, answer: after, asked, usual, releases }),
+    [within, after, asked, usual, releases]
   );
 }
 
@@ -70,19 +73,4 @@ function useScopeAround(tree: TraceTree) {
     return { profile, matchers, window, step: stepFor(window, ms(profile.pushInterval)) };
   }, [profile, matchers, chosen, tree]);
   return { answer, scope };
-}
-
-/** Those that did most of the work first: of more services than are asked about, these matter. */
-function servicesIn(tree: TraceTree): readonly ServiceId[] {
-  const services = new Map<string, { readonly service: ServiceId; work: number }>();
-  for (const { span, selfTime } of tree.order) {
-    const key = serviceKey(span.service);
-    const known = services.get(key);
-    if (known) {
-      known.work += selfTime;
-    } else {
-      services.set(key, { service: span.service, work: selfTime });
-    }
-  }
-  return [...services.values()].sort((a, b) => b.work - a.work).map(({ service }) => service);
 }

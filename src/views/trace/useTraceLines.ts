@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { linesBySpan, logMarks, type TraceLines } from '../../analysis/logMarks';
-import type { TraceTree } from '../../analysis/traceTree';
+import type { PreparedTrace } from '../../analysis/preparedTrace';
 import { valueOf, type Answer } from '../../grafana/answerState';
 import type { SpanId } from '../../model/ids';
 import type { LogLine } from '../../model/log';
 import { absent, ready, type Caveat } from '../../model/outcome';
 import type { LogMarks } from '../../model/spanLogs';
-import { logsOfTrace } from '../parts/logsOfTrace';
+import { logsOfKnownTrace } from '../parts/logsOfTrace';
 import type { LinesWanted } from '../parts/linesWanted';
 import { useLogLines } from '../parts/useLogLines';
 
@@ -21,17 +21,18 @@ export interface TraceLog {
   readonly marks?: LogMarks;
 }
 
-export function useTraceLines(tree: TraceTree): TraceLog {
-  const { answer } = useLogLines(useMemo(() => wantedOf(tree), [tree]));
+type Known = Pick<PreparedTrace, 'tree' | 'short'>;
+
+export function useTraceLines({ tree, short }: Known): TraceLog {
+  const { answer } = useLogLines(useMemo(() => wantedOf({ tree, short }), [tree, short]));
   const lines = valueOf(answer);
   const told = useMemo(() => lines && linesBySpan(lines, tree), [lines, tree]);
   const marks = useMemo(() => told && logMarks(told, tree), [told, tree]);
   return useMemo(() => ({ answer, told, marks }), [answer, told, marks]);
 }
 
-function wantedOf(tree: TraceTree): LinesWanted | undefined {
-  const spans = tree.order.map(({ span }) => span);
-  return spans.length > 0 ? { ...logsOfTrace(tree.traceId, spans), limit } : undefined;
+function wantedOf({ tree, short }: Known): LinesWanted | undefined {
+  return tree.order.length > 0 ? { ...logsOfKnownTrace(tree.traceId, short), limit } : undefined;
 }
 
 /**

@@ -31,7 +31,11 @@ export function useTraceRows(prepared: PreparedTrace, { look, selected, usual }:
     [tree, folded, selected]
   );
   const { picked, kept } = useKept(prepared, { look, selected, usual });
-  const rows = useMemo(() => waterfallRows(tree, shownFolded, kept), [tree, shownFolded, kept]);
+  const { rows: all } = prepared;
+  const rows = useMemo(
+    () => (shownFolded.size === 0 && !kept ? all : waterfallRows(tree, shownFolded, kept)),
+    [all, tree, shownFolded, kept]
+  );
   const { setFolds } = hand;
   const open = useCallback(
     (spanId: SpanId) => setFolds((before) => openedTo(tree.nodes.get(spanId), folded, before)),

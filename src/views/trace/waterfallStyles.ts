@@ -7,13 +7,28 @@ export type WaterfallStyles = ReturnType<typeof getRowStyles> &
   ReturnType<typeof getPillStyles>;
 
 const narrow = '@container (max-width: 620px)';
+const rather = '@container (max-width: 900px)';
 
-/** Where there is little room, how long a span took is worth more than how much of it was its own work. */
+/**
+ * What the room decides about all lines, said once around them: a container query in the lines' own styles would be
+ * answered for every line that comes into sight, and that took most of the time of scrolling.
+ *
+ * Where there is little room, how long a span took is worth more than how much of it was its own work, and its name more
+ * than a second word about it.
+ */
+export const roomForRows = {
+  '--row-columns': 'minmax(160px, 46%) 56px 60px minmax(0, 1fr)',
+  '--row-self': 'block',
+  '--row-second-pill': 'block',
+  [rather]: { '--row-second-pill': 'none' },
+  [narrow]: { '--row-columns': 'minmax(120px, 46%) 60px minmax(0, 1fr)', '--row-self': 'none' },
+} as const;
+
+/** Inside of what has {@link roomForRows}. */
 export const rowColumns = (theme: GrafanaTheme2) =>
   ({
     display: 'grid',
-    gridTemplateColumns: 'minmax(160px, 44%) 56px 60px minmax(0, 1fr)',
-    [narrow]: { gridTemplateColumns: 'minmax(120px, 46%) 60px minmax(0, 1fr)' },
+    gridTemplateColumns: 'var(--row-columns)',
     gap: theme.spacing(1),
     paddingLeft: theme.spacing(0.5),
   }) as const;
@@ -21,10 +36,6 @@ export const rowColumns = (theme: GrafanaTheme2) =>
 /** The lines of the waterfall; made once per theme. */
 export const getRowStyles = (theme: GrafanaTheme2) => ({
   row: css({
-    position: 'absolute',
-    top: 0,
-    left: 0,
-    width: '100%',
     height: 28,
     ...rowColumns(theme),
     alignItems: 'center',
@@ -45,7 +56,7 @@ export const getRowStyles = (theme: GrafanaTheme2) => ({
     fontVariantNumeric: 'tabular-nums',
     whiteSpace: 'nowrap',
     color: theme.colors.text.secondary,
-    [narrow]: { display: 'none' },
+    display: 'var(--row-self)',
   }),
   track: css({ position: 'relative', height: '100%', marginRight: theme.spacing(1) }),
   head: css({
@@ -150,7 +161,7 @@ export const getNameStyles = (theme: GrafanaTheme2) => ({
   failedBelow: css({ flex: 'none', marginLeft: theme.spacing(0.5), color: theme.colors.error.text, opacity: 0.6 }),
   label: css({
     display: 'flex',
-    flex: '1 1 0',
+    flex: '1 1 auto',
     gap: theme.spacing(0.75),
     minWidth: 0,
     overflow: 'hidden',
@@ -162,7 +173,7 @@ export const getNameStyles = (theme: GrafanaTheme2) => ({
   sameService: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
   /** The swatch tells it as well, so it makes room for the operation. */
   service: css({
-    flexShrink: 20,
+    flexShrink: 200,
     minWidth: 32,
     overflow: 'hidden',
     textOverflow: 'ellipsis',
@@ -174,15 +185,15 @@ export const getNameStyles = (theme: GrafanaTheme2) => ({
 export const getPillStyles = (theme: GrafanaTheme2) => ({
   pills: css({
     display: 'flex',
-    flex: '0 1 auto',
+    flex: '0 3 auto',
     gap: theme.spacing(0.5),
-    minWidth: 0,
+    minWidth: 52,
     maxWidth: '42%',
     overflow: 'hidden',
   }),
   pill: css({
     flex: '0 1 auto',
-    minWidth: 24,
+    minWidth: 48,
     padding: theme.spacing(0, 0.5),
     overflow: 'hidden',
     textOverflow: 'ellipsis',
@@ -192,7 +203,9 @@ export const getPillStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.default,
     border: `1px solid ${theme.colors.border.weak}`,
     color: theme.colors.text.secondary,
-    '&:not(:first-child)': { flexShrink: 3 },
+    '&:not(:first-child)': { flexShrink: 3, display: 'var(--row-second-pill)' },
+    // Too short to be shortened.
+    '&[data-pill="slower"], &[data-pill="http"]': { flexShrink: 0, minWidth: 0 },
     '&[data-tone="bad"]': { color: theme.colors.error.text, borderColor: theme.colors.error.border },
     '&[data-tone="slow"]': { color: theme.colors.warning.text, borderColor: theme.colors.warning.border },
   }),
