@@ -15,7 +15,7 @@ test.describe('one signal down', () => {
     await page.reload();
     await expect(problem(page, 'metrics').first()).toContainText('cannot be reached');
     await page.goto(`${base}/logs${new URL(page.url()).search}`);
-    await expect(page.getByTestId('log-row').first()).toBeVisible();
+    await expect(page.getByTestId('pattern-row').first()).toBeVisible();
   });
 
   test('traces: panels, exemplars and logs of the service stay', async ({ page }) => {
@@ -58,7 +58,7 @@ test.describe('one signal down', () => {
     await page.getByRole('button', { name: 'Cancel' }).first().click();
     await expect(page.getByTestId('cancelled')).toContainText('Cancelled');
     await page.getByTestId('cancelled').getByRole('button', { name: 'Ask again' }).click();
-    await expect(page.getByTestId('log-row').first()).toBeVisible({ timeout: 25_000 });
+    await expect(page.getByTestId('pattern-row').first()).toBeVisible({ timeout: 25_000 });
   });
 });
 

@@ -46,7 +46,8 @@ for (const width of [768, 1280]) {
     for (const [path, ready] of [
       ['/overview', 'service-table'],
       [`/services/${demoStory.hurt}`, 'red-duration'],
-      [`/logs?service=${demoStory.hurt}`, 'log-row'],
+      [`/logs?service=${demoStory.hurt}`, 'pattern-row'],
+      [`/logs?service=${demoStory.hurt}&show=lines`, 'log-row'],
     ] as const) {
       await open(page, 'demo', `/a/throughline-investigation-app${path}`);
       await expect(page.getByTestId(ready).first()).toBeVisible();
