@@ -18,6 +18,14 @@ const sizes = [
 /** Deploys come after everything else; narrow pages hide their column. */
 const releasesRead = (page) => page.getByTestId('deploys').first().waitFor({ state: 'attached' });
 
+/** From a service to the trace of its last failed exemplar, which always says why; a health check, say, logs nothing. */
+async function failedTrace(page) {
+  await page.getByTestId('exemplar').first().waitFor({ state: 'attached' });
+  const href = await page.locator('[data-testid="exemplar"][data-failed="true"]').last().getAttribute('href');
+  await page.goto(`${address}${href}`);
+  await page.getByTestId('span-logs').getByTestId('log-row').first().waitFor();
+}
+
 /** What is shown, in the order of docs/screenshots.md. `walk` leads there; the last shot is taken where it ends. */
 const shots = [
   {
@@ -76,22 +84,95 @@ const shots = [
     },
   },
   {
+    name: 'traces',
+    title: 'Traces',
+    start: 'traces?service=recommendation&source=demo',
+    walk: async (page) => page.getByTestId('found-trace').first().waitFor(),
+  },
+  {
+    name: 'differences',
+    title: 'Traces: what the failed ones have that the others have not',
+    start: 'traces?service=recommendation&source=demo',
+    walk: async (page) => {
+      await page.getByTestId('found-trace').first().waitFor();
+      await page.getByTestId('tab-differences').click();
+      await page.getByTestId('finding').first().waitFor();
+    },
+  },
+  {
+    name: 'errors',
+    title: 'Traces: failures by where they began',
+    start: 'traces?status=error&source=demo',
+    walk: async (page) => {
+      await page.getByTestId('found-trace').first().waitFor();
+      await page.getByTestId('tab-errors').click();
+      await page.getByTestId('error-group').first().waitFor();
+    },
+  },
+  {
     name: 'trace',
     title: 'Trace',
     start: 'services/recommendation?source=demo',
+    walk: failedTrace,
+  },
+  {
+    name: 'flame',
+    title: 'Trace: flame graph',
+    start: 'services/recommendation?source=demo',
     walk: async (page) => {
-      await page.getByTestId('exemplar').first().waitFor({ state: 'attached' });
-      // A failed request always says why; a health check, say, logs nothing.
-      const href = await page.locator('[data-testid="exemplar"][data-failed="true"]').last().getAttribute('href');
-      await page.goto(`${address}${href}`);
-      await page.getByTestId('span-logs').getByTestId('log-row').first().waitFor();
+      await failedTrace(page);
+      await page.getByRole('radio', { name: 'Flame graph' }).click();
+      await page.getByTestId('flame-box').first().waitFor();
+    },
+  },
+  {
+    name: 'services',
+    title: 'Trace: its services',
+    start: 'services/recommendation?source=demo',
+    walk: async (page) => {
+      await failedTrace(page);
+      await page.getByRole('radio', { name: 'Services' }).click();
+      await page.getByTestId('service-times').waitFor();
+    },
+  },
+  {
+    name: 'story',
+    title: 'Trace: its story',
+    start: 'services/recommendation?source=demo',
+    walk: async (page) => {
+      await failedTrace(page);
+      await page.getByRole('radio', { name: 'Story' }).click();
+      await page.getByTestId('story-entry').first().waitFor();
+    },
+  },
+  {
+    name: 'compare',
+    title: 'A trace beside a usual one',
+    start: 'services/recommendation?source=demo',
+    walk: async (page) => {
+      await failedTrace(page);
+      await page.getByTestId('compare-with').click();
+      await page.getByTestId('usual-trace').click();
+      await page.getByTestId('compare-row').first().waitFor();
     },
   },
   {
     name: 'logs',
-    title: 'Logs',
-    start: 'logs?service=recommendation&source=demo',
+    title: 'Logs: patterns',
+    start: 'logs?source=demo',
+    walk: async (page) => page.getByTestId('pattern-row').first().waitFor(),
+  },
+  {
+    name: 'log-lines',
+    title: 'Logs: lines',
+    start: 'logs?service=recommendation&show=lines&source=demo',
     walk: async (page) => page.getByTestId('log-row').first().waitFor(),
+  },
+  {
+    name: 'log-fields',
+    title: 'Logs: fields',
+    start: 'logs?service=recommendation&show=fields&source=demo',
+    walk: async (page) => page.getByTestId('log-field').first().waitFor(),
   },
 ];
 

@@ -26,6 +26,7 @@ const same = [
   'p95',
   'p99',
   'min',
+  'N',
   'ms',
   'µs',
   's',
