@@ -12,6 +12,12 @@ describe('one duration against its operation', () => {
     expect(unusual(ms(38), usual)).toMatchObject({ is: 'fast' });
   });
 
+  it('is slow against before where an incident has become the usual', () => {
+    expect(unusual(ms(500), usual)).toMatchObject({ is: 'usual', timesBefore: 12.5 });
+    expect(unusual(ms(50), usual)).not.toHaveProperty('timesBefore');
+    expect(unusual(ms(700), usual)).not.toHaveProperty('timesBefore');
+  });
+
   it('says where there are too few spans, and does not compare those', () => {
     const thin = unusual(ms(700), { ...usual, count: 7 });
     expect(thin).toMatchObject({ thin: true });

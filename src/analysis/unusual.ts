@@ -14,6 +14,11 @@ export interface Unusual {
   readonly thin: boolean;
   /** The p95 by that of the window before, where both have spans enough to be compared. */
   readonly since?: number;
+  /**
+   * Its duration by the p95 of the window before, where that is what tells: it is usual now and was not then, as in an
+   * incident that fills most of the window.
+   */
+  readonly timesBefore?: number;
 }
 
 /**
@@ -28,8 +33,19 @@ export function unusual(duration: Ms, usual: UsualDuration | undefined): Unusual
   const past = usual.before;
   const thin = isThin(usual.count);
   const since = past?.p95 && past.p95 > 0 && !thin && !isThin(past.count) ? p95 / past.p95 : undefined;
-  return { is: levelOf(duration, usual, p95), times: duration / p95, thin, ...(since === undefined ? {} : { since }) };
+  const times = duration / p95;
+  const timesBefore = since === undefined ? 0 : times * since;
+  return {
+    is: levelOf(duration, usual, p95),
+    times,
+    thin,
+    ...(since === undefined ? {} : { since }),
+    ...(times <= 1 && timesBefore >= tellingBefore ? { timesBefore } : {}),
+  };
 }
+
+/** From this many times the former p95 on, a span that is usual now is said to be slow against before. */
+const tellingBefore = 1.5;
 
 function isThin(count: number | undefined): boolean {
   return count !== undefined && count < enough;

@@ -17,7 +17,7 @@ import { lengthText } from '../parts/lengthText';
 import { servicePath, type Context } from '../routes';
 import { DurationStrip } from './DurationStrip';
 import { inWindow } from './inWindow';
-import { speedBasis, speedText } from './spanContextTexts';
+import { speedBasis, speedBeforeText, speedText } from './spanContextTexts';
 import type { Surroundings } from './useSurroundings';
 
 interface Props {
@@ -53,14 +53,15 @@ interface ToldProps {
 function ToldSpeed({ node, told, usual, window, context }: ToldProps) {
   const styles = useStyles2(getStyles);
   const { span, duration } = node;
-  const slow = told.is === 'slow' || told.is === 'slowest';
+  const slowBefore = told.timesBefore !== undefined;
+  const slow = told.is === 'slow' || told.is === 'slowest' || slowBefore;
   const received = span.kind === 'server' || span.kind === 'consumer';
   const basis = speedBasis({ ...usual, took: duration }, lengthText(lengthOf(window)), t);
   return (
     <>
       <span className={slow ? styles.slow : undefined} data-testid="span-speed">
         {slow && '▲ '}
-        {speedText(told, usual, t)}
+        {slowBefore ? speedBeforeText(told, usual, t) : speedText(told, usual, t)}
       </span>
       <DurationStrip duration={duration} usual={usual} slow={slow} />
       <span className={styles.basis}>

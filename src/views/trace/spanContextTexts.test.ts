@@ -1,11 +1,14 @@
 import { epochMs, ms } from '../../model/units';
 import { english } from '../testing/english';
-import { pathText, speedBasis, speedText, versionText } from './spanContextTexts';
+import { pathText, speedBasis, speedBeforeText, speedText, versionText } from './spanContextTexts';
 
 describe('a span among its kind, in words', () => {
   it('is so many times its p95', () => {
     expect(speedText({ times: 2.4 }, { p50: ms(38), p95: ms(590) }, english)).toBe('×2.4 its p95 (590 ms), p50 38 ms');
     expect(speedText({ times: 0.5 }, { p95: ms(590) }, english)).toBe('×0.5 its p95 (590 ms)');
+    expect(speedBeforeText({ times: 0.33, timesBefore: 4.14 }, { p95: ms(779) }, english)).toBe(
+      '×4.1 the p95 before, ×0.33 its p95 now (779 ms)'
+    );
   });
 
   it('says of how many, and how it was before', () => {

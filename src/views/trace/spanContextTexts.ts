@@ -15,6 +15,20 @@ export function speedText({ times }: Pick<Unusual, 'times'>, { p50, p95 }: Usual
     : t('trace.speed', '{{times}} its p95 ({{p95}}), p50 {{p50}}', facts);
 }
 
+/** `×4.1 the p95 before, ×0.33 its p95 now (779 ms)`: slow, though not by what has become usual. */
+export function speedBeforeText(
+  { times, timesBefore = 0 }: Pick<Unusual, 'times' | 'timesBefore'>,
+  { p95 }: UsualDuration,
+  t: Translate
+): string {
+  return t('trace.speed-against-before', '{{timesBefore}} the p95 before, {{times}} its p95 now ({{p95}})', {
+    timesBefore: formatTimes(timesBefore),
+    times: formatTimes(times),
+    p95: formatDuration(p95),
+    ...asText,
+  });
+}
+
 /** Of how many spans in how long, and how `took` stands against what was usual before; a hint where that is little. */
 export function speedBasis(
   { count, before, took }: Pick<UsualDuration, 'count' | 'before'> & { readonly took: Ms },
