@@ -9,8 +9,9 @@ test('on the demo: from a search to what the failed ones have in common, to a tr
 
   await choose(page, 'Service', 'recommendation');
   await expect(page).toHaveURL(/service=recommendation/);
-  await expect(page.getByTestId('found-count')).toContainText('100');
-  await expectAgreement(page, 100);
+  await expect(page.getByTestId('found-count')).toContainText('The 100 newest traces');
+  await expect(page.getByTestId('found-count')).toContainText('of the time before');
+  await expectAgreement(page, await foundNumber(page));
   await page.getByRole('textbox', { name: 'Shortest duration' }).fill('200ms');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/min=200/);

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import type { AttributeFilter, SearchedTraces } from '../model/traceSearch';
-import { ms } from '../model/units';
+import { readTraceId } from '../model/ids';
+import type { TraceSummary } from '../model/trace';
+import { epochMs, ms } from '../model/units';
+import { windowOf } from '../model/window';
 import type { TraceSearchQuery } from './question';
 import { positionIn, rawTraceqlIn } from './rawTraceql';
-import { isAnySpan, rawSearchIn, searchedTracesQuestion, traceqlOfForm } from './searchedTraces';
+import { earlierSearches, isAnySpan, rawSearchIn, searchedTracesQuestion, traceqlOfForm } from './searchedTraces';
 import { anyText, hostileTexts } from './testing/arbitraryTexts';
 import { anyAnswers } from './testing/arbitraryFrames';
 import { literalsIn, misplaced, tempoUnquoted } from './testing/grammar';
@@ -197,5 +200,25 @@ describe('the answer to a search', () => {
         expect(['ready', 'absent', 'failed']).toContain(searchedTracesQuestion({}, signalScope(), 20).read(answers).is);
       })
     );
+  });
+});
+
+describe('a search that found all it lists at the end of its window', () => {
+  const found = (...starts: readonly number[]): readonly TraceSummary[] =>
+    starts.map((start, index) => ({ traceId: readTraceId(`${index + 1}`)!, start: epochMs(start), matched: [] }));
+  const scope = { ...signalScope(), window: windowOf(0, 6000) };
+
+  it('is asked of each earlier part too; the parts touch and leave nothing out', () => {
+    const parts = earlierSearches({ want: {}, limit: 2 }, scope, found(5990, 5400)).map(({ window }) => window);
+    expect(parts).toHaveLength(10);
+    expect(parts[0]?.from).toBe(0);
+    expect(parts.slice(1).every(({ from }, index) => from === parts[index]?.to)).toBe(true);
+    expect(parts.at(-1)?.to).toBe(5400);
+  });
+
+  it('is not where there were no more, or where it reaches back to the half', () => {
+    expect(earlierSearches({ want: {}, limit: 3 }, scope, found(5990, 5400))).toEqual([]);
+    expect(earlierSearches({ want: {}, limit: 2 }, scope, found(5990, 3000))).toEqual([]);
+    expect(earlierSearches({ want: {}, limit: 1 }, scope, [])).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { mapOutcome } from '../model/outcome';
 import type { TraceSummary } from '../model/trace';
 import type { SearchedTraces } from '../model/traceSearch';
+import { windowOf } from '../model/window';
 import type { Question } from './question';
 import { rawTraceqlIn, type RawTraceql } from './rawTraceql';
 import type { SignalScope } from './scope';
@@ -31,6 +32,33 @@ export function searchedTracesQuestion(
   limit: number
 ): Question<readonly TraceSummary[]> {
   return searching(want, scope, { limit, spansPerTrace: searchedSpans });
+}
+
+/** Into how many parts the time before the newest traces is divided, and how many traces of each are listed. */
+const earlier = { parts: 10, limit: 12 };
+
+/**
+ * Where a search found all it was to list within the last bit of its window: the same search of each earlier part, so
+ * that one sees how it was all the time, and not only in the last seconds. None where what was found reaches back far
+ * enough, or where there was no more of it. `window` is what was really searched.
+ *
+ *   |- 12 -|- 12 -|- 12 -|  …  |- 12 -|newest|
+ */
+export function earlierSearches(
+  { want, limit }: { readonly want: SearchedTraces; readonly limit: number },
+  scope: SignalScope,
+  newest: readonly TraceSummary[]
+): ReadonlyArray<Question<readonly TraceSummary[]>> {
+  const { from, to } = scope.window;
+  const oldest = newest.reduce((least, { start }) => Math.min(least, start), Infinity);
+  if (newest.length < limit || oldest <= (from + to) / 2) {
+    return [];
+  }
+  const length = (oldest - from) / earlier.parts;
+  return Array.from({ length: earlier.parts }, (_, part) => {
+    const window = windowOf(Math.round(from + part * length), Math.round(from + (part + 1) * length));
+    return searchedTracesQuestion(want, { ...scope, window }, earlier.limit);
+  });
 }
 
 /** So many failed traces tell where failures begin, and so many failed spans of each. */

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { LoadingPlaceholder, Tab, TabsBar, useStyles2 } from '@grafana/ui';
-import React, { lazy, Suspense } from 'react';
+import React, { lazy, Suspense, useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { Caveat } from '../../model/outcome';
 import type { TraceSummary } from '../../model/trace';
@@ -16,8 +16,10 @@ import { TracesFound } from './TracesFound';
 const Differences = lazy(() => import('../selection/Differences').then((m) => ({ default: m.Differences })));
 const ErrorGroups = lazy(() => import('../selection/ErrorGroups').then((m) => ({ default: m.ErrorGroups })));
 
-export interface FoundProps {
-  readonly found: readonly TraceSummary[];
+interface Props {
+  readonly newest: readonly TraceSummary[];
+  /** Some of each earlier part of the window; none where the newest are all there are. */
+  readonly earlier: readonly TraceSummary[];
   readonly caveats: readonly Caveat[];
   readonly view: TracesView;
   readonly want: SearchedTraces;
@@ -31,11 +33,17 @@ export interface FoundProps {
   readonly onView: (view: TracesView) => void;
 }
 
+export interface FoundProps extends Props {
+  /** The newest and the earlier ones. */
+  readonly found: readonly TraceSummary[];
+}
+
 type FoundTab = (typeof tracesTabs)[number] | undefined;
 
 /** The found traces themselves, what sets some of them apart, or what went wrong in them. */
-export function FoundTabs(props: FoundProps) {
-  const { view, context } = props;
+export function FoundTabs(props: Props) {
+  const { view, context, newest, earlier } = props;
+  const found = useMemo(() => [...newest, ...earlier], [newest, earlier]);
   const styles = useStyles2(getStyles);
   const navigate = useNavigate();
   const tabs: readonly FoundTab[] = [undefined, ...tracesTabs];
@@ -63,7 +71,7 @@ export function FoundTabs(props: FoundProps) {
       </TabsBar>
       {view.service === undefined && view.traceql === undefined && <FailingServices {...props} />}
       <div role="tabpanel" aria-label={tabTitle(view.tab)} className={styles.panel}>
-        <OpenTab {...props} />
+        <OpenTab {...props} found={found} />
       </div>
     </div>
   );

@@ -56,7 +56,8 @@ export function FoundTools(props: Props) {
   );
 }
 
-function countText({ found, view, selected, byRoots, more, limit }: Props): string {
+function countText(props: Props): string {
+  const { found, newest, view, selected, more, limit } = props;
   const all = formatCount(found.length);
   if (view.selection) {
     return t('traces.selected', '{{selected}} of {{all}} selected', {
@@ -65,22 +66,43 @@ function countText({ found, view, selected, byRoots, more, limit }: Props): stri
       ...asText,
     });
   }
-  if (more !== undefined || found.length >= limit) {
-    const { from, to } = foundBetween(found);
-    const words = { all, length: formatDuration(ms(to - from)), ...asText };
-    return byRoots
-      ? t(
-          'traces.newest-roots',
-          'The {{all}} newest traces by their roots, begun within {{length}}; there are more.',
-          words
-        )
-      : t('traces.newest', 'The {{all}} newest traces, begun within {{length}}; there may be more.', words);
+  if (more !== undefined || newest.length >= limit) {
+    return newestText(props);
   }
   return t('traces.found', '{{count}} traces', {
     count: found.length,
     defaultValue_one: '{{count}} trace',
     defaultValue_other: '{{count}} traces',
   });
+}
+
+/** Which of more there are shown: the newest, and where these are of the last moment only, some of all the time before. */
+function newestText({ newest, earlier, byRoots }: Props): string {
+  const { from, to } = foundBetween(newest);
+  const newestCount = formatCount(newest.length);
+  const length = formatDuration(ms(to - from));
+  if (earlier.length > 0) {
+    const words = { newest: newestCount, length, earlier: formatCount(earlier.length), ...asText };
+    return byRoots
+      ? t(
+          'traces.spread-roots',
+          'By their roots: the {{newest}} newest traces, begun within {{length}}, and {{earlier}} of the time before; there are more.',
+          words
+        )
+      : t(
+          'traces.spread',
+          'The {{newest}} newest traces, begun within {{length}}, and {{earlier}} of the time before; there are more.',
+          words
+        );
+  }
+  const words = { all: newestCount, length, ...asText };
+  return byRoots
+    ? t(
+        'traces.newest-roots',
+        'The {{all}} newest traces by their roots, begun within {{length}}; there are more.',
+        words
+      )
+    : t('traces.newest', 'The {{all}} newest traces, begun within {{length}}; there may be more.', words);
 }
 
 function More({ more, onMore }: Props) {

@@ -4,9 +4,9 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { useAnswer } from '../../grafana/answer';
 import { useTimeKeys } from '../../grafana/clock';
-import { isAnySpan, searchedTracesQuestion } from '../../telemetry/searchedTraces';
+import { useSpreadTraces } from '../../grafana/spreadTraces';
+import { isAnySpan } from '../../telemetry/searchedTraces';
 import { OutcomeView } from '../parts/OutcomeView';
 import { ThreadBar } from '../parts/ThreadBar';
 import { TraceFileDrop } from '../parts/TraceFileDrop';
@@ -41,7 +41,7 @@ export function TracesPage() {
   const metrics = useMetricScope();
   const scope = useTraceScope(metrics);
   const [limit, setLimit] = useState<number>(limits[0]);
-  const answer = useAnswer(useMemo(() => searchedTracesQuestion(want, scope, limit), [want, scope, limit]));
+  const answer = useSpreadTraces({ want, scope, limit });
   const page = useRef<HTMLDivElement>(null);
   useTracesKeys(page, { context, view, onView });
   const { refresh } = useTimeKeys();
@@ -63,15 +63,16 @@ export function TracesPage() {
             )}
             onRetry={refresh}
           >
-            {(found, caveats) => (
+            {({ newest, earlier }, caveats) => (
               <FoundTabs
-                found={found}
+                newest={newest}
+                earlier={earlier}
                 caveats={caveats.filter(({ kind }) => kind !== 'truncated')}
                 view={view}
                 want={want}
                 context={context}
                 byRoots={isAnySpan(want)}
-                more={found.length >= limit ? limits.find((one) => one > limit) : undefined}
+                more={newest.length >= limit ? limits.find((one) => one > limit) : undefined}
                 limit={limit}
                 onMore={setLimit}
                 onView={onView}
