@@ -26,10 +26,13 @@ for (const theme of ['dark', 'light']) {
     ['Overview', '/overview', 'service-table'],
     ['Service', `/services/${recordedStory.hurt}`, 'red-duration'],
     ['Trace', '/traces/0eeb851c7652fbdeabf16ffeffa1ee99', 'span-row'],
-    ['Logs', '/logs', 'log-row'],
+    ['Patterns of lines', '/logs', 'pattern-row'],
+    ['Log lines', '/logs?show=lines', 'log-row'],
+    ['Traces', '/traces', 'found-trace'],
+    ['Differences', `/traces?service=${recordedStory.hurt}&tab=differences`, 'difference-sentence'],
   ]) {
     test(`${name} (${theme}) has no accessibility finding of ours`, async ({ page }) => {
-      await open(page, 'recorded', `${base}${path}?theme=${theme}`);
+      await open(page, 'recorded', `${base}${path}${path?.includes('?') ? '&' : '?'}theme=${theme}`);
       await expect(page.getByTestId(ready ?? '').first()).toBeVisible();
       expect(await findings(page)).toEqual([]);
     });

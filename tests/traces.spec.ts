@@ -101,7 +101,9 @@ test('on recordings: searched by service, status, duration and attribute, and wa
   const scatter = page.getByTestId('trace-scatter');
   await scatter.focus();
   await page.keyboard.press('End');
-  await expect(scatter.getByRole('status')).toContainText('recommendation · ListRecommendations');
+  await expect(page.locator('[data-testid="trace-scatter"] ~ [role="status"]')).toContainText(
+    'recommendation · ListRecommendations'
+  );
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-testid="span-row"][aria-selected="true"]')).toBeVisible();
@@ -155,7 +157,7 @@ async function selectedNumber(page: Page): Promise<number> {
 
 /** Draws a rectangle over the left half of the scatter. */
 async function brush(page: Page) {
-  const box = await page.getByTestId('trace-scatter').locator('svg').boundingBox();
+  const box = await page.getByTestId('trace-scatter').boundingBox();
   if (!box) {
     throw new Error('no scatter to draw in');
   }

@@ -37,38 +37,27 @@ export function TraceScatter(props: Props) {
   const id = useId();
   const { ref, width } = useBoxWidth(900);
   const scale = useMemo(() => scatterScale(points, { width, height: scatterHeight }), [points, width]);
-  const [active, setActive] = useState<number>();
-  const open = (index: number | undefined) => {
-    const point = index === undefined ? undefined : points[index];
-    if (point) {
-      onOpen(point);
-    }
-  };
+  const { active, setActive, open, onKeyDown } = useActivePoint(points, onOpen);
   const { drawn, handlers } = useBrush({ points, scale, onHover: setActive, onOpen: open, onSelection });
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = movedTo(event.key, active, points.length);
-    if (next !== undefined) {
-      event.preventDefault();
-      setActive(next);
-    } else if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      open(active);
-    }
-  };
   const at = active === undefined ? undefined : points[active];
   return (
-    <div
-      ref={ref}
-      className={styles.box}
-      role="listbox"
-      tabIndex={0}
-      aria-label={t('traces.scatter', 'Found traces, duration over time. Arrows go from one to the next, Enter opens.')}
-      aria-activedescendant={active === undefined ? undefined : `${id}-${active}`}
-      data-testid="trace-scatter"
-      onKeyDown={onKeyDown}
-      onBlur={() => setActive(undefined)}
-    >
-      <svg width={width} height={scatterHeight} className={styles.drawing} {...handlers}>
+    <div ref={ref} className={styles.box}>
+      <svg
+        width={width}
+        height={scatterHeight}
+        className={styles.drawing}
+        role="listbox"
+        tabIndex={0}
+        aria-label={t(
+          'traces.scatter',
+          'Found traces, duration over time. Arrows go from one to the next, Enter opens.'
+        )}
+        aria-activedescendant={active === undefined ? undefined : `${id}-${active}`}
+        data-testid="trace-scatter"
+        onKeyDown={onKeyDown}
+        onBlur={() => setActive(undefined)}
+        {...handlers}
+      >
         {selection && <rect {...selectedArea(selection, scale, width)} className={styles.area} />}
         <ScatterAxes scale={scale} width={width} height={scatterHeight} timeZone={timeZone} />
         <ScatterPoints id={id} points={points} scale={scale} isSelected={selection && isSelected} visited={visited} />
@@ -90,6 +79,28 @@ export function TraceScatter(props: Props) {
       </span>
     </div>
   );
+}
+
+/** The point that one is at, and the keys that lead from one to the next. */
+function useActivePoint(points: readonly TracePoint[], onOpen: Props['onOpen']) {
+  const [active, setActive] = useState<number>();
+  const open = (index: number | undefined) => {
+    const point = index === undefined ? undefined : points[index];
+    if (point) {
+      onOpen(point);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = movedTo(event.key, active, points.length);
+    if (next !== undefined) {
+      event.preventDefault();
+      setActive(next);
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      open(active);
+    }
+  };
+  return { active, setActive, open, onKeyDown };
 }
 
 /** What is selected as an area of the drawing; a bound that is not there is the drawing's own. */
@@ -125,9 +136,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     position: 'relative',
     minWidth: 0,
     minHeight: scatterHeight,
+  }),
+  drawing: css({
+    display: 'block',
+    cursor: 'crosshair',
+    touchAction: 'pan-y',
+    userSelect: 'none',
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: 1 },
   }),
-  drawing: css({ display: 'block', cursor: 'crosshair', touchAction: 'pan-y', userSelect: 'none' }),
   area: css({ fill: theme.colors.action.hover }),
   active: css({ fill: 'none', stroke: theme.colors.text.primary, strokeWidth: 1.5, pointerEvents: 'none' }),
   brush: css({ fill: theme.colors.action.selected, stroke: theme.colors.primary.border, pointerEvents: 'none' }),
