@@ -30,18 +30,22 @@ export function unusual(duration: Ms, usual: UsualDuration | undefined): Unusual
   if (!usual || p95 === undefined || p95 <= 0) {
     return undefined;
   }
-  const past = usual.before;
   const thin = isThin(usual.count);
-  const since = past?.p95 && past.p95 > 0 && !thin && !isThin(past.count) ? p95 / past.p95 : undefined;
+  const since = thin ? undefined : growthSince(p95, usual.before);
   const times = duration / p95;
-  const timesBefore = since === undefined ? 0 : times * since;
+  const timesBefore = times <= 1 ? times * (since ?? 0) : 0;
   return {
     is: levelOf(duration, usual, p95),
     times,
     thin,
     ...(since === undefined ? {} : { since }),
-    ...(times <= 1 && timesBefore >= tellingBefore ? { timesBefore } : {}),
+    ...(timesBefore >= tellingBefore ? { timesBefore } : {}),
   };
+}
+
+/** The p95 by that of the window before; undefined where that one is told from too little. */
+function growthSince(p95: Ms, past: UsualDuration['before']): number | undefined {
+  return past?.p95 && past.p95 > 0 && !isThin(past.count) ? p95 / past.p95 : undefined;
 }
 
 /** From this many times the former p95 on, a span that is usual now is said to be slow against before. */
