@@ -6,6 +6,7 @@ import React, { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { useTimeKeys } from '../grafana/clock';
 import { logsPath } from '../views/logsRoutes';
+import { mapPath } from '../views/mapRoutes';
 import { environmentsPath, overviewPath, readContext } from '../views/routes';
 import { tracesPath } from '../views/tracesRoutes';
 import { belongsToFocus, readKey, type KeyCommand, type PressedKey } from './keyCommand';
@@ -56,6 +57,7 @@ function useCommands(showKeys: (shown: boolean) => void): (command: KeyCommand) 
         'shift-forth': () => time.shift('forth'),
         refresh: time.refresh,
         overview: () => navigate(overviewPath(readContext(search))),
+        map: () => navigate(mapPath(readContext(search))),
         environments: () => navigate(environmentsPath(readContext(search))),
         traces: () => navigate(tracesPath(readContext(search))),
         logs: () => navigate(logsPath(readContext(search))),
@@ -107,6 +109,7 @@ function Keys({ text }: { readonly text: string }) {
 function keyRows(): ReadonlyArray<readonly [string, string]> {
   return [
     [', o', t('keys.overview', 'Overview')],
+    [', m', t('keys.map', 'Map')],
     [', a', t('keys.environments', 'All environments')],
     [', r', t('keys.traces', 'Traces')],
     [', l', t('keys.logs', 'Logs')],

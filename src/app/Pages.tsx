@@ -8,6 +8,7 @@ import { NotFound } from './NotFound';
 import { PageFrame } from './PageFrame';
 
 const OverviewPage = lazy(() => import('../views/overview/OverviewPage').then((m) => ({ default: m.OverviewPage })));
+const MapPage = lazy(() => import('../views/map/MapPage').then((m) => ({ default: m.MapPage })));
 const EnvironmentsPage = lazy(() =>
   import('../views/environments/EnvironmentsPage').then((m) => ({ default: m.EnvironmentsPage }))
 );
@@ -36,6 +37,7 @@ export function Pages({ problems, startedBy }: Props) {
           <Route index element={<ToOverview />} />
           <Route path="overview" element={startedBy === 'first-run' ? <SetupPage /> : <OverviewPage />} />
           <Route path="setup" element={<SetupPage />} />
+          <Route path="map" element={<MapPage />} />
           <Route path="environments" element={<EnvironmentsPage />} />
           <Route path="services/:service" element={<ServicePage />} />
           <Route path="traces" element={<TracesPage />} />

@@ -52,6 +52,8 @@ type NamedPage = Exclude<PagePath['page'], 'overview' | 'service' | 'trace'>;
 
 function titleOf(page: NamedPage, t: Translate): string {
   switch (page) {
+    case 'map':
+      return t('page.map', 'Map');
     case 'environments':
       return t('page.environments', 'All environments');
     case 'setup':

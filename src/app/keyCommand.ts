@@ -6,6 +6,7 @@ export type KeyCommand =
   | 'refresh'
   | 'overview'
   | 'environments'
+  | 'map'
   | 'traces'
   | 'logs'
   | 'copy-link'
@@ -18,6 +19,7 @@ const pairs: Readonly<Record<string, KeyCommand>> = {
   't ArrowRight': 'shift-forth',
   'd r': 'refresh',
   ', o': 'overview',
+  ', m': 'map',
   ', a': 'environments',
   ', r': 'traces',
   ', l': 'logs',

@@ -20,7 +20,14 @@ import { worldOf, type World } from './world';
 
 const metadata = ['metric-names', 'metric-labels', 'bucket-bounds', 'sample-series', 'push-interval'] as const;
 /** What the shop has nothing to say to: it stores nothing, so that nothing it is asked has a cost. */
-const unanswered = ['series-count', 'check', 'versions-in-traces', 'statement-times'] as const;
+const unanswered = [
+  'series-count',
+  'check',
+  'versions-in-traces',
+  'statement-times',
+  'edges-over-time',
+  'service-labels',
+] as const;
 const figures = ['services', 'red', 'operations', 'auxiliary-operations', 'edges', 'versions'] as const;
 const ofMetrics = [...metadata, ...unanswered, ...figures, 'recorded-log-volume'] as const;
 

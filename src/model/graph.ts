@@ -1,4 +1,4 @@
-import type { Red } from './red';
+import type { Red, RedOverTime } from './red';
 import type { ServiceId } from './service';
 
 /** What stands at a node: an instrumented service, or something only its callers know of. */
@@ -18,6 +18,11 @@ export interface Edge {
   readonly server: ServiceId;
   readonly kind: EdgeKind;
   readonly red: Red;
+}
+
+/** An edge through the window, for looking at a moment of it. */
+export interface EdgeOverTime extends Omit<Edge, 'red'> {
+  readonly course: Pick<RedOverTime, 'rate' | 'errors' | 'p95'>;
 }
 
 export interface ServiceGraph {

@@ -45,6 +45,10 @@ export type About =
   | { readonly is: 'versions-in-traces'; readonly service?: ServiceId }
   /** Caller → callee. `rate`, `errors`, `p95` for the whole window; with `of`, only edges that touch that service. */
   | { readonly is: 'edges'; readonly of?: ServiceId }
+  /** The same through the window: `rateOverTime`, `errorsOverTime`, `p95OverTime`. */
+  | { readonly is: 'edges-over-time' }
+  /** `labels`: the values of one label of services, told apart by it. */
+  | { readonly is: 'service-labels'; readonly label: string }
   /** `traces`: a list of traces, worst or newest first. For `slow`, spans of at least `atLeast`. */
   | {
       readonly is: 'traces';

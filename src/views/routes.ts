@@ -71,13 +71,17 @@ export function readContext(search: string): Context {
 }
 
 export function overviewPath(context: Context, view: OverviewView = {}): string {
-  return link('/overview', context, {
-    ...(view.selected ? serviceQuery(view.selected) : {}),
-    client: view.edge?.client.name,
-    'client-ns': view.edge?.client.namespace,
-    server: view.edge?.server.name,
-    'server-ns': view.edge?.server.namespace,
-  });
+  return link('/overview', context, overviewQuery(view));
+}
+
+export function overviewQuery({ selected, edge }: OverviewView): LinkQuery {
+  return {
+    ...(selected ? serviceQuery(selected) : {}),
+    client: edge?.client.name,
+    'client-ns': edge?.client.namespace,
+    server: edge?.server.name,
+    'server-ns': edge?.server.namespace,
+  };
 }
 
 /** All environments beside each other, over the time of `context`. */
@@ -144,13 +148,13 @@ export function readServiceView(search: string): ServiceView {
 }
 
 export interface PagePath {
-  readonly page: 'overview' | 'environments' | 'service' | 'trace' | 'traces' | 'compare' | 'file' | 'logs' | 'setup';
+  readonly page: 'overview' | 'environments' | 'service' | 'trace' | 'traces' | 'compare' | 'file' | 'logs' | 'setup' | 'map';
   /** What the path names, read as the browser writes it; undefined where that cannot be read. */
   readonly param?: string;
 }
 
 /** Pages whose path is their name. */
-const plainPages = ['overview', 'environments', 'traces', 'logs', 'setup'] as const;
+const plainPages = ['overview', 'map', 'environments', 'traces', 'logs', 'setup'] as const;
 /** Pages beside the traces, none of whose names can be the id of one. */
 const tracesPages = ['compare', 'file'] as const;
 
@@ -221,7 +225,7 @@ export function readService(query: QueryValues): ServiceId | undefined {
   return name ? serviceOf(name, query.get('ns')) : undefined;
 }
 
-function serviceOf(name: string, namespace: string | null): ServiceId {
+export function serviceOf(name: string, namespace: string | null): ServiceId {
   return namespace ? { name, namespace } : { name };
 }
 

@@ -10,6 +10,8 @@ import type { DemoReply } from '../traceAnswers';
 export const anchor: EpochMs = epochMs(Date.UTC(2026, 10, 21, 3, 0, 7));
 
 const refIds: Readonly<Record<About['is'], readonly string[]>> = {
+  'edges-over-time': ['rateOverTime', 'errorsOverTime', 'p95OverTime'],
+  'service-labels': ['labels'],
   'metric-names': ['names'],
   'sample-series': ['series'],
   'metric-labels': ['labels'],

@@ -20,8 +20,8 @@ import { useServicesAndEdges } from '../parts/useServicesAndEdges';
 import { servicePath } from '../routes';
 import { HeadlineSentence } from './HeadlineSentence';
 import { HiddenServices } from './HiddenServices';
-import { SelectionPanels } from './SelectionPanels';
-import { ServiceMap } from './ServiceMap';
+import { SelectionPanels } from '../topology/SelectionPanels';
+import { ServiceMap } from '../topology/ServiceMap';
 import { ServiceTable } from './ServiceTable';
 import { useSelection } from './useSelection';
 

@@ -15,7 +15,7 @@ import type { Context, OverviewView } from '../routes';
 import { figureWidth, ServiceRow } from './ServiceRow';
 import { columnTitle, sortColumns, type Sort, type SortColumn } from './rowOrder';
 import { useRowOrder } from './useRowOrder';
-import { isSelected } from './selected';
+import { isSelected } from '../topology/selected';
 
 interface Props {
   readonly services: readonly ServiceRed[];
