@@ -5,12 +5,13 @@ import { lengthOf, type Window } from '../model/window';
 import type { About } from '../telemetry/about';
 import { isAuxiliary } from '../telemetry/auxiliary';
 import { rateWindow } from '../telemetry/rateWindow';
-import { field, frameOf, labelled, nothingFound, type DemoFrame } from './demoFrame';
+import { nothingFound, type DemoFrame } from './demoFrame';
 import { exemplarsOf } from './exemplars';
-import { crowdRates, grouped, quantileOf, rateOf, type Grouped, type Part } from './metrics';
+import { crowdRates, grouped, quantileOf, rateOf, type Grouped } from './metrics';
 import { scrapeInterval } from './prometheus';
+import { seriesFrame, vectorFrame } from './promFrames';
 import { counted, covers, inbound, kindText } from './subjects';
-import { edgeBounds, spanBounds, type EdgeTally, type SpanTally, type Tally } from './tally';
+import { edgeBounds, spanBounds, timeOf, type EdgeTally, type SpanTally, type Tally } from './tally';
 import type { World } from './world';
 
 /** Where and when metrics are asked for. */
@@ -20,8 +21,8 @@ export interface MetricsAsked {
   readonly step: Ms;
 }
 
-type Labels = Readonly<Record<string, string>>;
-type Evaluate = (group: Grouped, rates: Float64Array) => number;
+export type Labels = Readonly<Record<string, string>>;
+export type Evaluate = (group: Grouped, rates: Float64Array) => number;
 
 /** Frames by refId. */
 export type FramesByRef = Map<string, readonly DemoFrame[]>;
@@ -77,45 +78,6 @@ export function auxiliaryAnswer(asked: MetricsAsked, service: ServiceId, only: s
   return new Map([
     ['rate', [instant(asked, spanGroups(asked.world, of, { by, row: (span) => [span.count] }), rateOf)]],
   ]);
-}
-
-export function edgesAnswer(asked: MetricsAsked, of?: ServiceId): FramesByRef {
-  const touches = (edge: EdgeTally) => of === undefined || edge.client === of.name || edge.server === of.name;
-  const groups = (row: (edge: EdgeTally) => ArrayLike<number> | undefined): Grouped[] =>
-    grouped(asked.world, (tally) => tally.edges.filter(touches).flatMap((edge) => edgePart(edge, row(edge)) ?? []));
-  const failing = groups((edge) => (edge.failures > 0 ? [edge.failures] : undefined));
-  return new Map([
-    [
-      'rate',
-      [
-        instant(
-          asked,
-          groups((edge) => [edge.requests]),
-          rateOf
-        ),
-      ],
-    ],
-    ['errors', [instant(asked, failing, rateOf)]],
-    [
-      'p95',
-      [
-        instant(
-          asked,
-          groups((edge) => timeOf(edge).buckets),
-          quantileOf(0.95, edgeBounds)
-        ),
-      ],
-    ],
-  ]);
-}
-
-function edgePart(edge: EdgeTally, row: ArrayLike<number> | undefined): Part | undefined {
-  return row && { labels: { client: edge.client, connection_type: edge.connection, server: edge.server }, row };
-}
-
-/** The view of the side that measured: the caller's where a foreign service answers, else the callee's. */
-function timeOf(edge: EdgeTally) {
-  return edge.connection === 'virtual_node' && edge.client !== 'user' ? edge.clientTime : edge.serverTime;
 }
 
 /** RED through the window; the durations bring exemplars. */
@@ -178,9 +140,7 @@ function edgeRows(world: World, subject: Extract<RedSubject, { is: 'edge' }>): [
 
 /** How many samples in ten minutes a series has. */
 export function pushIntervalAnswer(at: number): FramesByRef {
-  return new Map([
-    ['samples', [frameOf([field('Time', 'time', [at]), field('Value', 'number', [600_000 / scrapeInterval])], vector)]],
-  ]);
+  return new Map([['samples', [vectorFrame(at, {}, [600_000 / scrapeInterval])]]]);
 }
 
 interface Grouping {
@@ -192,9 +152,6 @@ export function spanGroups(world: World, of: (span: SpanTally) => boolean, { by,
   return grouped(world, (tally) => tally.spans.filter(of).map((span) => ({ labels: by(span), row: row(span) })));
 }
 
-const vector = { meta: { type: 'numeric-multi', custom: { resultType: 'vector' } } };
-const matrix = { meta: { type: 'timeseries-multi', custom: { resultType: 'matrix' } } };
-
 /** One value per group for the whole window, as the table that Grafana makes of a vector. */
 export function instant({ world, window }: MetricsAsked, groups: readonly Grouped[], evaluate: Evaluate): DemoFrame {
   const range = Math.max(lengthOf(window), rateWindow(interval, ms(0)));
@@ -203,38 +160,21 @@ export function instant({ world, window }: MetricsAsked, groups: readonly Groupe
     return nothingFound;
   }
   const names = Object.keys(groups[0]?.labels ?? {});
-  return frameOf(
-    [
-      field(
-        'Time',
-        'time',
-        groups.map(() => window.to)
-      ),
-      ...names.map((name) =>
-        field(
-          name,
-          'string',
-          groups.map((group) => group.labels[name] ?? '')
-        )
-      ),
-      field(
-        'Value',
-        'number',
-        groups.map((group) => evaluate(group, rates))
-      ),
-    ],
-    vector
+  return vectorFrame(
+    window.to,
+    Object.fromEntries(names.map((name) => [name, groups.map((group) => group.labels[name] ?? '')])),
+    groups.map((group) => evaluate(group, rates))
   );
 }
 
 /** The moments of a range query with what each crowd did then. */
-interface Course {
+export interface Course {
   readonly points: readonly number[];
   readonly rates: readonly Float64Array[];
 }
 
 /** At the multiples of the step, as Grafana aligns them; without the moments before anything was measured. */
-function courseOf({ world, window, step }: MetricsAsked): Course {
+export function courseOf({ world, window, step }: MetricsAsked): Course {
   const points: number[] = [];
   const rates: Float64Array[] = [];
   const every = Math.max(1000, step, lengthOf(window) / mostPoints);
@@ -250,24 +190,19 @@ function courseOf({ world, window, step }: MetricsAsked): Course {
 }
 
 /** One frame per group. */
-function courses({ points, rates }: Course, groups: readonly Grouped[], evaluate: Evaluate): readonly DemoFrame[] {
+export function courses(
+  { points, rates }: Course,
+  groups: readonly Grouped[],
+  evaluate: Evaluate
+): readonly DemoFrame[] {
   if (points.length === 0 || groups.length === 0) {
     return [nothingFound];
   }
   return groups.map((group) =>
-    frameOf(
-      [
-        field('Time', 'time', [...points]),
-        labelled(
-          field(
-            'Value',
-            'number',
-            rates.map((seen) => evaluate(group, seen))
-          ),
-          group.labels
-        ),
-      ],
-      matrix
+    seriesFrame(
+      [...points],
+      rates.map((seen) => evaluate(group, seen)),
+      group.labels
     )
   );
 }

@@ -4,7 +4,6 @@ import type { About } from '../telemetry/about';
 import { nothingFound } from './demoFrame';
 import {
   auxiliaryAnswer,
-  edgesAnswer,
   operationsAnswer,
   pushIntervalAnswer,
   redAnswer,
@@ -12,23 +11,27 @@ import {
   type FramesByRef,
   type MetricsAsked,
 } from './metricAnswers';
+import { edgesAnswer, edgesOverTimeAnswer } from './edgeAnswers';
 import { metricNames, seriesOf } from './openMetrics';
 import { asReplies, json, replies, type DemoRequest } from './replies';
+import { serviceLabelsAnswer } from './serviceLabels';
 import type { DemoReply } from './traceAnswers';
 import { versionsAnswer } from './versions';
 import { worldOf, type World } from './world';
 
 const metadata = ['metric-names', 'metric-labels', 'bucket-bounds', 'sample-series', 'push-interval'] as const;
 /** What the shop has nothing to say to: it stores nothing, so that nothing it is asked has a cost. */
-const unanswered = [
-  'series-count',
-  'check',
-  'versions-in-traces',
-  'statement-times',
+const unanswered = ['series-count', 'check', 'versions-in-traces', 'statement-times'] as const;
+const figures = [
+  'services',
+  'red',
+  'operations',
+  'auxiliary-operations',
+  'edges',
   'edges-over-time',
   'service-labels',
+  'versions',
 ] as const;
-const figures = ['services', 'red', 'operations', 'auxiliary-operations', 'edges', 'versions'] as const;
 const ofMetrics = [...metadata, ...unanswered, ...figures, 'recorded-log-volume'] as const;
 
 type MetadataAbout = Extract<About, { is: (typeof metadata)[number] }>;
@@ -103,6 +106,10 @@ function figuresAnswer(about: FiguresAbout, asked: MetricsAsked): FramesByRef {
       return auxiliaryAnswer(asked, about.service, about.only);
     case 'edges':
       return edgesAnswer(asked, about.of);
+    case 'edges-over-time':
+      return edgesOverTimeAnswer(asked);
+    case 'service-labels':
+      return serviceLabelsAnswer(asked, about.label);
     case 'versions':
       return versionsAnswer(asked);
     default:

@@ -7,7 +7,7 @@ import { ordersParts } from './orders';
 import { places } from './places';
 import { scrapeInterval } from './prometheus';
 import { resourceMetrics, resourceSeries } from './resourceSeries';
-import { kindText } from './subjects';
+import { labelsOfSpan } from './serviceLabels';
 import { boundText, edgeBounds, spanBounds, type Distribution, type EdgeTally, type Tally } from './tally';
 import { opening } from './traffic';
 import { targetInfo, targetSeries } from './versions';
@@ -162,16 +162,7 @@ const instance = { __metrics_gen_instance: 'demo' };
 
 function spanParts(counters: (span: Tally['spans'][number]) => readonly Counter[]): Family['parts'] {
   return (tally, environment) =>
-    tally.spans.flatMap((span) => {
-      const status = span.failed ? 'STATUS_CODE_ERROR' : 'STATUS_CODE_UNSET';
-      const own = {
-        service: span.service,
-        span_kind: kindText(span.kind),
-        span_name: span.operation,
-        status_code: status,
-      };
-      return counters(span).map((counter) => part({ ...instance, [environmentLabel]: environment, ...own }, counter));
-    });
+    tally.spans.flatMap((span) => counters(span).map((counter) => part(labelsOfSpan(span, environment), counter)));
 }
 
 function edgeParts(counters: (edge: EdgeTally) => readonly Counter[]): Family['parts'] {
@@ -186,6 +177,6 @@ function edgeParts(counters: (edge: EdgeTally) => readonly Counter[]): Family['p
     });
 }
 
-function part(labels: Record<string, string>, { le, row }: Counter): Part {
+function part(labels: Readonly<Record<string, string>>, { le, row }: Counter): Part {
   return { labels: le === undefined ? labels : { ...labels, le }, row };
 }

@@ -42,8 +42,8 @@ const calls = (matchers: string, range: string, by: string) =>
   `sum by (${by}) (rate(traces_spanmetrics_calls_total{${matchers}}[${range}]))`;
 const graph = (rest: string, more: string, range: string) =>
   `rate(traces_service_graph_request_${rest}{deployment_environment="prod-kr"${more}}[${range}])`;
-const edgeP95 = (side: string, more: string, range: string) =>
-  `histogram_quantile(0.95, sum by (client, server, connection_type, le) (${graph(`${side}_seconds_bucket`, more, range)}))`;
+const edgeQuantile = (quantile: string, [side, more]: readonly [string, string], range: string) =>
+  `label_replace(histogram_quantile(${quantile}, sum by (client, server, connection_type, le) (${graph(`${side}_seconds_bucket`, more, range)})), "quantile", "${quantile}", "", "")`;
 
 const without = auxiliaryPattern({ auxiliary: { operations: ['GET /images/*', 'a "quoted" \\ name'] } }) ?? '';
 const withoutAuxiliary = `${inbound},span_name!~${promqlText(without)}`;
@@ -99,13 +99,15 @@ const compared: readonly Compared[] = [
   },
   {
     about: { is: 'edges' },
-    refId: 'p95',
+    refId: 'quantiles',
     expr: (range) =>
-      [
-        edgeP95('server', ',connection_type!="virtual_node"', range),
-        edgeP95('client', ',connection_type="virtual_node",client!="user"', range),
-        edgeP95('server', ',connection_type="virtual_node",client="user"', range),
-      ].join(' or '),
+      ['0.5', '0.95', '0.99']
+        .flatMap((quantile) => [
+          edgeQuantile(quantile, ['server', ',connection_type!="virtual_node"'], range),
+          edgeQuantile(quantile, ['client', ',connection_type="virtual_node",client!="user"'], range),
+          edgeQuantile(quantile, ['server', ',connection_type="virtual_node",client="user"'], range),
+        ])
+        .join(' or '),
     tolerance: 0.02,
   },
 ];

@@ -51,6 +51,37 @@ describe('a search in the shop', () => {
     }
   });
 
+  it.each([
+    ['call', 'checkout', 'payment'],
+    ['messaging', 'checkout', 'accounting'],
+    ['database', 'cart', 'cart-cache'],
+    ['virtual', 'user', 'frontend'],
+  ] as const)('lists just the spans of one %s', (kind, client, server) => {
+    const calls = { client: { name: client }, server: { name: server }, kind };
+    const traces = found({ calls });
+    expect(traces.length).toBeGreaterThan(5);
+    for (const { request, spans } of traces) {
+      expect(spans.length).toBeGreaterThan(0);
+      for (const { shape } of spans) {
+        const caller = request.population.shapes[shape.parent]?.service ?? 'user';
+        expect(shape.peer ? [shape.service, shape.peer.name] : [caller, shape.service]).toEqual([client, server]);
+      }
+    }
+    expect(search({ calls: { ...calls, server: { name: 'nobody' } } })?.frames[0]?.length).toBe(0);
+  });
+
+  it('finds calls that failed at either end', () => {
+    const calls = { client: { name: 'checkout' }, server: { name: 'payment' }, kind: 'call' } as const;
+    const traces = found({ calls, status: 'error' });
+    expect(traces.length).toBeGreaterThan(0);
+    for (const { request, spans } of traces) {
+      const all = spansOf(request);
+      const hasFailed = ({ shape, failed }: ShopSpan) =>
+        failed || all.some(({ index, failed: above }) => index === shape.parent && above);
+      expect(spans.every(hasFailed)).toBe(true);
+    }
+  });
+
   it('lists traces by their roots where nothing is wanted', () => {
     found({}).forEach(({ spans }) => expect(spans.map(({ shape }) => shape.parent)).toEqual([-1]));
   });

@@ -7,6 +7,7 @@ import { field, frameOf, type DemoFrame } from './demoFrame';
 import { fate } from './population';
 import { spanOf, spansOf, type ShopRequest, type ShopSpan } from './request';
 import { resourceOf, type Attribute } from './resource';
+import { callFits, callerIn } from './callFits';
 import { attributesOf, failureText, type DemoReply } from './traceAnswers';
 import { storedRequest, tracesFrame } from './traceSearch';
 import type { Between, Crowd, World } from './world';
@@ -138,11 +139,13 @@ function requestsIn(world: World, searchedCrowds: readonly Searched[], between: 
 const slack = 1.01;
 
 function candidates({ population }: Crowd, want: SearchedTraces): Uint8Array {
-  const { shapes, fates, durations } = population();
-  const { status } = want;
+  const all = population();
+  const { shapes, fates, durations } = all;
+  const { status, calls } = want;
   const [atLeast, atMost] = [want.atLeast ?? 0, want.atMost ?? Infinity];
-  const worst = status === 'error' ? fate.failed : fate.fine;
-  const fitting = shapes.flatMap((shape, index) => (isOf(shape, want) ? [index] : []));
+  // A call failed where its caller did, too.
+  const worst = status === 'error' && !calls ? fate.failed : fate.fine;
+  const fitting = shapes.flatMap((shape, index) => (isOf(shape, want) && callFits(all, shape, calls) ? [index] : []));
   return Uint8Array.from({ length: populationSize }, (_, member) =>
     Number(
       fitting.some((shape) => {
@@ -156,17 +159,20 @@ function candidates({ population }: Crowd, want: SearchedTraces): Uint8Array {
 
 /** The spans of a request that are as wanted; its root where nothing is wanted. */
 export function wantedSpans(request: ShopRequest, want: SearchedTraces): readonly ShopSpan[] {
-  const { service, operation, status, atLeast, atMost, attributes = [] } = want;
-  const anything = [service, operation, status, atLeast, atMost, attributes[0]].every((one) => one === undefined);
+  const { service, operation, status, atLeast, atMost, attributes = [], calls } = want;
+  const anything = [service, operation, status, atLeast, atMost, attributes[0], calls].every(
+    (one) => one === undefined
+  );
   return request.population.shapes.flatMap((shape, index) => {
-    const could = anything ? shape.parent < 0 : isOf(shape, want);
+    const could = anything ? shape.parent < 0 : isOf(shape, want) && callFits(request.population, shape, calls);
     const span = could ? spanOf(request, index) : undefined;
     if (!span) {
       return [];
     }
     const wanted = anything
       ? isRoot(span)
-      : isAs(span, want) && attributes.every((filter) => attributeFits(valueOf(request, span, filter.key), filter));
+      : isAs(statusIn(request, span, want), want) &&
+        attributes.every((filter) => attributeFits(valueOf(request, span, filter.key), filter));
     return wanted ? [span] : [];
   });
 }
@@ -186,7 +192,20 @@ function isOf(
   );
 }
 
-function isAs({ duration, failed }: ShopSpan, { status, atLeast, atMost }: SearchedTraces): boolean {
+/** Of a call, failed where either of its ends is. */
+function statusIn(
+  request: ShopRequest,
+  span: ShopSpan,
+  { calls }: SearchedTraces
+): Pick<ShopSpan, 'duration' | 'failed'> {
+  const failed = span.failed || (calls !== undefined && callerIn(request, span)?.failed === true);
+  return { duration: span.duration, failed };
+}
+
+function isAs(
+  { duration, failed }: Pick<ShopSpan, 'duration' | 'failed'>,
+  { status, atLeast, atMost }: SearchedTraces
+): boolean {
   return (
     (status === undefined || status === (failed ? 'error' : 'unset')) &&
     duration >= (atLeast ?? 0) &&

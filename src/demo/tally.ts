@@ -157,6 +157,11 @@ class Seen {
   }
 }
 
+/** The view of the side that measured: the caller's where a foreign service answers, else the callee's. */
+export function timeOf(edge: EdgeTally): Distribution {
+  return edge.connection === 'virtual_node' && edge.client !== 'user' ? edge.clientTime : edge.serverTime;
+}
+
 /** Caller and callee of the edge that a span of this shape makes, if it makes one. */
 export function edgeEnds(
   { shapes }: Population,

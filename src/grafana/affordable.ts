@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { Environment } from '../model/environment';
 import { mapOutcome, type Outcome } from '../model/outcome';
 import { hours, minutes, ms } from '../model/units';
 import { lengthOf, windowOf } from '../model/window';
@@ -32,30 +33,30 @@ export interface Affordable {
 /**
  * `chosen` as far as it can be afforded. Long windows wait until the environment's series have been counted, once while
  * the app is open; where that fails nothing is known, and what was chosen is asked. What is too expensive is looked for
- * among recorded metrics, and else narrowed.
+ * among recorded metrics, and else narrowed. `within` asks of another environment than the chosen one.
  */
-export function useAffordable(chosen: MetricScope | undefined): Affordable {
-  const place = usePlace();
+export function useAffordable(chosen: MetricScope | undefined, within?: Environment): Affordable {
+  const place = usePlace(within);
   const priced = isDemo(place.environment) ? undefined : chosen;
   const { known, isAwaited } = useKnown(priced, place);
   const { environment, widened } = place;
-  const within = useMemo(
+  const inBounds = useMemo(
     () => (priced && !isAwaited ? bounded(priced, known, { environment, widened }) : undefined),
     [priced, isAwaited, known, environment, widened]
   );
-  const rules = within?.rules;
-  const looked = useAnswer(useRecordedQuestion(priced, rules, environment.id));
+  const rules = inBounds?.rules;
+  const looked = useAnswer(useRecordedQuestion(priced, rules, environment.id), within);
   return useMemo(() => {
-    if (!priced || !within || !rules) {
-      return priced ? { scope: within?.scope } : { scope: chosen };
+    if (!priced || !inBounds || !rules) {
+      return priced ? { scope: inBounds?.scope } : { scope: chosen };
     }
     if (looked.is === 'loading') {
       return { scope: undefined };
     }
     const parts = looked.is === 'ready' ? looked.value : new Set<string>();
     const isRecorded = rules.every(({ part }) => parts.has(part));
-    return isRecorded ? { ...within, recorded: { scope: priced, parts }, rules: undefined } : within;
-  }, [chosen, priced, within, rules, looked]);
+    return isRecorded ? { ...inBounds, recorded: { scope: priced, parts }, rules: undefined } : inBounds;
+  }, [chosen, priced, inBounds, rules, looked]);
 }
 
 interface Within extends Affordable {

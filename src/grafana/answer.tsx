@@ -1,6 +1,7 @@
 import { RefreshEvent } from '@grafana/runtime';
 import { QueryClient, QueryClientProvider, useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query';
 import React, { useEffect, useReducer, useState, type ReactNode } from 'react';
+import type { Environment } from '../model/environment';
 import type { Outcome } from '../model/outcome';
 import { epochMs, minutes, type EpochMs } from '../model/units';
 import type { Question } from '../telemetry/question';
@@ -64,10 +65,11 @@ export function useAsking(): boolean {
   return useIsFetching() > 0;
 }
 
-/** In which environment, and at which moment of the demo's story, questions are asked. */
-export function usePlace(): Place {
+/** In which environment, and at which moment of the demo's story, questions are asked; `within` another than the chosen one. */
+export function usePlace(within?: Environment): Place {
   const scene = useAppScene();
-  const { environment } = useEnvironment();
+  const { environment: chosen } = useEnvironment();
+  const environment = within ?? chosen;
   const { at } = scene.state.story.useState();
   const timeZone = timeZoneOf(scene.state.$timeRange.useState().timeZone);
   const { widened } = useWidening();
@@ -77,10 +79,11 @@ export function usePlace(): Place {
 /**
  * The answer to a question, asked when first needed. Equal questions in flight are one; an answer is fresh for a
  * step, a failure for no time at all. Nobody looking any longer cancels it, and so does whoever no longer wants to
- * wait. Without a question it is loading: some questions have to wait for what others answer.
+ * wait. Without a question it is loading: some questions have to wait for what others answer. `within` asks it of another
+ * environment than the chosen one.
  */
-export function useAnswer<Value>(question: Question<Value> | undefined): Answer<Value> {
-  const place = usePlace();
+export function useAnswer<Value>(question: Question<Value> | undefined, within?: Environment): Answer<Value> {
+  const place = usePlace(within);
   const client = useQueryClient();
   const key = question ? keyOf(question, place) : unasked;
   const state = useQuery<Outcome<Value>>({

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import type { Environment } from '../model/environment';
 import type { Outcome, Ready } from '../model/outcome';
 import { epochMs, hours, minutes, seconds } from '../model/units';
 import { windowOf, type Window } from '../model/window';
@@ -11,12 +12,12 @@ import { useWindow } from './clock';
 import type { Place } from './place';
 
 /**
- * How the environment's metrics speak. That is a property of the data source: once found out it holds for every time
+ * How the environment's metrics speak, the chosen one's or those of `within`. That is a property of the data source: once found out it holds for every time
  * range while the app is open, and only what it lacks is asked for again. Nothing found says something of the time
  * range alone; it is believed for half a minute, a failure not at all.
  */
-export function useProfile(): Answer<Profile> {
-  const place = usePlace();
+export function useProfile(within?: Environment): Answer<Profile> {
+  const place = usePlace(within);
   const client = useQueryClient();
   const { window, raw } = useWindow();
   const { uid, matchers } = place.environment.metrics;

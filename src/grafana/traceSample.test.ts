@@ -3,7 +3,7 @@ import type { DataQueryResponse } from '@grafana/data';
 import type { Environment } from '../model/environment';
 import { seconds } from '../model/units';
 import { windowOf } from '../model/window';
-import { traceSampleQuestion } from '../telemetry/traceSample';
+import { sampleRead, traceSampleQuestion } from '../telemetry/traceSample';
 import { withDataSources } from './testing/fakeDataSources';
 import { traceSample } from './traceSample';
 
@@ -19,7 +19,7 @@ const window = windowOf(1_795_227_600_000, 1_795_228_000_000);
 const search = traceSampleQuestion({ matchers: [], window, step: seconds(15) });
 const packet = (part: object) => part as DataQueryResponse;
 
-const ids = Array.from({ length: 12 }, (_, index) => `${'0'.repeat(30)}${10 + index}`);
+const ids = Array.from({ length: sampleRead + 2 }, (_, index) => `${'0'.repeat(30)}${10 + index}`);
 const listed = packet({
   data: [
     {
@@ -65,11 +65,11 @@ function tempo(answer: (id: string) => Observable<DataQueryResponse>) {
 const sample = (signal = new AbortController().signal) => traceSample(search, { place: { environment }, signal });
 
 describe('a sample of traces', () => {
-  it('is ten of those that a search lists, however many there are', async () => {
+  it('is twenty of those that a search lists, however many there are', async () => {
     const asked = tempo((id) => of(stored(id)));
     const outcome = await sample();
-    expect(outcome.is === 'ready' && outcome.value.map(({ traceId }) => traceId)).toEqual(ids.slice(0, 10));
-    expect(asked).toHaveLength(11);
+    expect(outcome.is === 'ready' && outcome.value.map(({ traceId }) => traceId)).toEqual(ids.slice(0, sampleRead));
+    expect(asked).toHaveLength(1 + sampleRead);
   });
 
   it('does without those that cannot be read, unless none can', async () => {

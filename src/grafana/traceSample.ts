@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Environment } from '../model/environment';
 import type { TraceId } from '../model/ids';
 import { absent, ready, type Outcome } from '../model/outcome';
 import type { Trace, TraceSummary } from '../model/trace';
 import type { Question } from '../telemetry/question';
+import { signalIn } from '../telemetry/scope';
 import type { ServiceNames } from '../telemetry/serviceNames';
 import { traceQuestion } from '../telemetry/trace';
 import { sampleRead } from '../telemetry/traceSample';
@@ -13,13 +15,14 @@ import type { Place } from './place';
 
 /**
  * Some whole traces: those that a search lists first are read by their ids, as many at a time as the environment allows
- * its trace store. Leaving the page cancels what is still to be read. Without a search it is loading.
+ * its trace store. `within` is the environment that the search is about. Leaving the page cancels what is still to be read. Without a search it is loading.
  */
 export function useTraceSample(
   search: Question<readonly TraceSummary[]> | undefined,
-  names?: ServiceNames
+  within: Environment
 ): Answer<readonly Trace[]> {
-  const place = usePlace();
+  const place = usePlace(within);
+  const { names } = signalIn(within, 'traces');
   const key = search ? ['trace-sample', ...keyOf(search, place)] : nothingToAsk;
   const state = useQuery<Outcome<readonly Trace[]>>({
     queryKey: key,

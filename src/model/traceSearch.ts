@@ -1,3 +1,4 @@
+import type { EdgeKind } from './graph';
 import type { ServiceId } from './service';
 import type { SpanStatus } from './trace';
 import type { Ms } from './units';
@@ -9,6 +10,13 @@ export interface AttributeFilter {
   readonly value: string;
 }
 
+/** A call from one service to another; its spans are told by how it connects them. */
+export interface SearchedCall {
+  readonly client: ServiceId;
+  readonly server: ServiceId;
+  readonly kind: EdgeKind;
+}
+
 /** Traces with a span of this kind. All conditions are of one span. */
 export interface SearchedTraces {
   readonly service?: ServiceId;
@@ -17,6 +25,8 @@ export interface SearchedTraces {
   readonly atLeast?: Ms;
   readonly atMost?: Ms;
   readonly attributes?: readonly AttributeFilter[];
+  /** The span is one of just this call; then `status: 'error'` is one that failed at either end. */
+  readonly calls?: SearchedCall;
   /** Asked as it stands, in place of all the others. */
   readonly traceql?: string;
 }

@@ -43,7 +43,7 @@ export type About =
   | { readonly is: 'versions' }
   /** The same by the newest traces, of one service or of all. `traces`: spans with `service.name` and `service.version`. */
   | { readonly is: 'versions-in-traces'; readonly service?: ServiceId }
-  /** Caller → callee. `rate`, `errors`, `p95` for the whole window; with `of`, only edges that touch that service. */
+  /** Caller → callee. `rate`, `errors`, `quantiles` (p50, p95, p99 told apart by the label `quantile`) for the whole window; with `of`, only edges that touch that service. */
   | { readonly is: 'edges'; readonly of?: ServiceId }
   /** The same through the window: `rateOverTime`, `errorsOverTime`, `p95OverTime`. */
   | { readonly is: 'edges-over-time' }

@@ -1,6 +1,6 @@
 import type { Matcher } from '../model/environment';
 import type { ServiceId } from '../model/service';
-import type { Histogram } from './histogram';
+import { jointDistribution, type Histogram, type Narrowed, type Slice } from './histogram';
 import type { Labels } from './prometheusFrames';
 import { equal } from './promql';
 import type { MetricScope } from './scope';
@@ -12,16 +12,10 @@ export const userName = 'user';
 export const virtualConnection = 'virtual_node';
 
 /**
- * From where the durations of some edges are seen. A service graph writes both sides' histogram for every edge, but
- * the side that is not instrumented gets zeros, which would halve every quantile.
+ * From where the durations of edges are seen. A service graph writes both sides' histogram for every edge, but the side
+ * that is not instrumented gets zeros, which would halve every quantile. Empty without a histogram.
  */
-export interface EdgeView {
-  readonly histogram: Histogram;
-  readonly matchers: readonly Matcher[];
-}
-
-/** The views of all edges, to be tried in this order: an edge seen in two of them counts in the first. Empty without a histogram. */
-export function edgeViews(scope: MetricScope): readonly EdgeView[] {
+export function edgeViews(scope: MetricScope): readonly Narrowed[] {
   const { graph } = scope.profile.convention;
   const form = scope.profile.graphHistogram;
   if (!graph || (form !== 'classic' && form !== 'native')) {
@@ -50,7 +44,7 @@ export function edgeViews(scope: MetricScope): readonly EdgeView[] {
 }
 
 /** The views of edges that start at `client`: what users send is only ever seen by the server. */
-export function edgeViewsFrom(client: ServiceId, scope: MetricScope): readonly EdgeView[] {
+export function edgeViewsFrom(client: ServiceId, scope: MetricScope): readonly Narrowed[] {
   const views = edgeViews(scope);
   const [server, callee] = views;
   if (!server || !callee || scope.profile.convention.graph?.connection === undefined) {
@@ -59,6 +53,22 @@ export function edgeViewsFrom(client: ServiceId, scope: MetricScope): readonly E
   return client.name === userName
     ? [{ ...server, matchers: [] }]
     : [server, { ...callee, matchers: callee.matchers.slice(0, 1) }];
+}
+
+/**
+ * What `histogram_quantile` takes for the durations of edges as `views` see them, the first to be believed first.
+ *
+ * Where edges are told apart by how they connect, every call is in just one view, so all are one distribution: a pair
+ * that comes by several connection types has the quantiles of all its calls, as its rate counts them. Where they are
+ * not, both sides may have measured the same call: a pair that the server's side has is not read at the client's.
+ */
+export function edgeSpreads(views: readonly Narrowed[], slice: Slice, scope: MetricScope): readonly string[] {
+  if (views.length === 0) {
+    return [];
+  }
+  return scope.profile.convention.graph?.connection === undefined
+    ? views.map((view) => jointDistribution([view], slice))
+    : [jointDistribution(views, slice)];
 }
 
 /** Edges whose `side` is `service`. */

@@ -31,11 +31,46 @@ export function quantileOf(quantile: number, histogram: Histogram, slice: Slice)
   return `histogram_quantile(${quantile}, ${distribution(histogram, slice)})`;
 }
 
+export const quantiles = ['0.5', '0.95', '0.99'] as const;
+export type Quantile = (typeof quantiles)[number];
+
+/**
+ * Three quantiles in one expression, told apart by the label `quantile`: one read of the buckets' selectors for exemplars,
+ * one answer. `spreads` are what `histogram_quantile` takes, the first to be believed first.
+ */
+export function threeQuantiles(spreads: readonly string[]): string {
+  return quantiles
+    .map((quantile) => {
+      const first = spreads.map((spread) => `histogram_quantile(${quantile}, ${spread})`).join(' or ');
+      return `label_replace(${first}, "quantile", "${quantile}", "", "")`;
+    })
+    .join(' or ');
+}
+
 /** What `histogram_quantile` takes: rates by bucket, or rates of whole native histograms. */
 export function distribution(histogram: Histogram, slice: Slice): string {
-  return histogram.form === 'native'
-    ? sumBy(slice.by, ratesOf(histogram.base, slice))
-    : sumBy([...slice.by, 'le'], ratesOf(`${histogram.base}_bucket`, slice));
+  return jointDistribution([{ histogram, matchers: [] }], slice);
+}
+
+/** A histogram with what narrows the slice in it. */
+export interface Narrowed {
+  readonly histogram: Histogram;
+  readonly matchers: readonly Matcher[];
+}
+
+/**
+ * The same of several histograms of one form together, each narrowed by its own matchers. These must exclude each other:
+ * of series that have the same labels in two of them only the first counts.
+ */
+export function jointDistribution(parts: readonly Narrowed[], slice: Slice): string {
+  const isNative = parts.some(({ histogram }) => histogram.form === 'native');
+  const rates = parts.map(({ histogram, matchers }) =>
+    ratesOf(isNative ? histogram.base : `${histogram.base}_bucket`, {
+      ...slice,
+      anyOf: slice.anyOf.map((one) => [...one, ...matchers]),
+    })
+  );
+  return sumBy(isNative ? slice.by : [...slice.by, 'le'], rates.join(' or '));
 }
 
 /** The sum of all measured values per second: for durations in seconds, how many requests run at once. */

@@ -5,6 +5,7 @@ import type { Answers } from './question';
 import { readPart, type Reading } from './reading';
 import { epochMs, type EpochMs } from '../model/units';
 import type { Series } from '../model/series';
+import { finished, type Steps } from '../model/steps';
 
 export type Labels = Readonly<Record<string, string>>;
 
@@ -52,30 +53,40 @@ export function readSamples(answers: Answers, refId: string): Reading<Sample> {
  * finite become gaps. Exemplars that came along are left for their own reader.
  */
 export function readCourses(answers: Answers, refId: string): Reading<Course> {
-  return readPart(answers, refId, {
-    signal: 'metrics',
-    expected: 'numbers over time',
-    read: (frames) => {
-      const items: Course[] = [];
-      let unreadable = 0;
-      for (const fields of numeric(frames)) {
-        const time = fields.find((field) => field.type === 'time');
-        const moments = time ? momentsOf(time) : undefined;
-        const values = fields.filter((field) => field.type === 'number');
-        if (!moments || values.length === 0) {
-          unreadable += rowsOf(fields);
-          continue;
-        }
-        const labels = fields.filter((field) => field.type === 'string');
-        for (const field of values) {
-          const course = courseOf(moments, field, labelsAt(labels, 0, field));
-          items.push(course.course);
-          unreadable += course.unreadable;
-        }
+  return finished(readCoursesInSteps(answers, refId));
+}
+
+/** The same in steps, for answers of thousands of series. */
+export function* readCoursesInSteps(answers: Answers, refId: string): Steps<Reading<Course>> {
+  const frames = answers.get(refId)?.frames;
+  const read = yield* coursesIn(Array.isArray(frames) ? frames : []);
+  return readPart(answers, refId, { signal: 'metrics', expected: 'numbers over time', read: () => read });
+}
+
+/** So many series are read between two stops. */
+const coursesPerStep = 32;
+
+function* coursesIn(frames: readonly Frame[]): Steps<{ readonly items: Course[]; readonly unreadable: number }> {
+  const items: Course[] = [];
+  let unreadable = 0;
+  for (const fields of numeric(frames)) {
+    const time = fields.find((field) => field.type === 'time');
+    const moments = time ? momentsOf(time) : undefined;
+    const values = fields.filter((field) => field.type === 'number');
+    if (!moments || values.length === 0) {
+      unreadable += rowsOf(fields);
+      continue;
+    }
+    const labels = fields.filter((field) => field.type === 'string');
+    for (const field of values) {
+      const course = courseOf(moments, field, labelsAt(labels, 0, field));
+      unreadable += course.unreadable;
+      if (items.push(course.course) % coursesPerStep === 0) {
+        yield undefined;
       }
-      return { items, unreadable };
-    },
-  });
+    }
+  }
+  return { items, unreadable };
 }
 
 /** Frames that hold plain numbers, as their fields: neither exemplars nor the cells of a native histogram. */

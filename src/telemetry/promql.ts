@@ -43,6 +43,11 @@ export function sumBy(labels: readonly string[], inner: string): string {
   return labels.length > 0 ? `sum by (${labels.map(labelName).join(', ')}) (${inner})` : `sum(${inner})`;
 }
 
+/** One series with the value 1 for each different set of `labels` in `inner`. */
+export function groupBy(labels: readonly string[], inner: string): string {
+  return `group by (${labels.map(labelName).join(', ')}) (${inner})`;
+}
+
 /** The largest values of each group of `by`, so many of each. */
 export function topBy(by: readonly string[], most: number, inner: string): string {
   return `topk by (${by.map(labelName).join(', ')}) (${most}, ${inner})`;
@@ -60,6 +65,11 @@ export type Reach = Ms | '$__range' | '$__rate_interval';
 export function rate(selector: string, over: Reach, ago?: Ms): string {
   const then = ago === undefined ? '' : ` offset ${promDuration(ago)}`;
   return `rate(${selector}[${typeof over === 'string' ? over : promDuration(over)}]${then})`;
+}
+
+/** Every series that had a sample within `over`, also those that have ended since. */
+export function lastOf(selector: string, over: Reach): string {
+  return `last_over_time(${selector}[${typeof over === 'string' ? over : promDuration(over)}])`;
 }
 
 /** Names beyond the classic alphabet are quoted, which Prometheus 3 understands. */

@@ -3,16 +3,14 @@ import type { RedOverTime, RedSubject } from '../model/red';
 import { emptySeries } from '../model/series';
 import { ms } from '../model/units';
 import { readExemplars } from './exemplars';
-import { distribution, rateOf, type Slice } from './histogram';
+import { distribution, rateOf, threeQuantiles, type Quantile, type Slice } from './histogram';
 import { readCourses, type Course } from './prometheusFrames';
 import type { Answers, MetricQuery, Question } from './question';
 import { caveatsOf, type Reading } from './reading';
 import { durationCourse, errorCourse, rateCourse } from './redCourse';
 import type { MetricScope } from './scope';
-import { edgeSlices, edgeViewsFrom, touching } from './edgeMetrics';
+import { edgeSlices, edgeSpreads, edgeViewsFrom, touching } from './edgeMetrics';
 import { aboutWithout, durations, eachPoint, failing, inbound, inboundOf, matchersOfOperation } from './requestMetrics';
-
-const quantiles = ['0.5', '0.95', '0.99'] as const;
 
 /** What the three figures of a subject are made of. `spread` is what `histogram_quantile` takes; absent without a histogram. */
 interface Expressions {
@@ -37,7 +35,7 @@ export function redQuestion(of: RedSubject, whole: MetricScope): Question<RedOve
   // An operation that is asked for by its name is meant, whatever is left out of sums.
   const scope = of.is === 'operation' || of.is === 'edge' ? { ...whole, without: undefined } : whole;
   const asked = of.is === 'edge' ? edgeExpressions(of, scope) : spanExpressions(of, scope);
-  const duration = asked?.spread ? [{ ...overTime('duration', threeQuantiles(asked.spread)), exemplars: true }] : [];
+  const duration = asked?.spread ? [{ ...overTime('duration', threeQuantiles([asked.spread])), exemplars: true }] : [];
   return {
     about: { is: 'red', of, ...aboutWithout(scope) },
     signal: 'metrics',
@@ -95,27 +93,14 @@ function edgeExpressions(of: Extract<RedSubject, { is: 'edge' }>, scope: MetricS
   const ends = [...touching('client', of.client, scope), ...touching('server', of.server, scope)];
   const slice: Slice = { by: [], anyOf: edgeSlices([ends], scope), over: eachPoint(scope) };
   const failures = edgeSlices([ends], scope, true);
-  const views = edgeViewsFrom(of.client, scope);
   return {
     rate: rateOf(graph.requests, slice),
     errors: failures.length > 0 ? rateOf(graph.failures, { ...slice, anyOf: failures }) : undefined,
-    spread:
-      views
-        .map((view) =>
-          distribution(view.histogram, { ...slice, anyOf: slice.anyOf.map((one) => [...one, ...view.matchers]) })
-        )
-        .join(' or ') || undefined,
+    spread: edgeSpreads(edgeViewsFrom(of.client, scope), slice, scope).join(' or ') || undefined,
     looked: graph.serverDuration,
     unit: graph.durationUnit,
     firstBound: scope.profile.graphHistogram === 'classic' ? graph.firstBound : undefined,
   };
-}
-
-/** Three quantiles in one expression, told apart by a label: one read of the buckets' selectors for exemplars, one answer. */
-function threeQuantiles(spread: string): string {
-  return quantiles
-    .map((quantile) => `label_replace(histogram_quantile(${quantile}, ${spread}), "quantile", "${quantile}", "", "")`)
-    .join(' or ');
 }
 
 function readRed(answers: Answers, asked: Expressions, scope: MetricScope): Outcome<RedOverTime> {
@@ -165,7 +150,7 @@ function notTold({ spread, errors, looked }: Expressions, scope: MetricScope): r
 function readDurations(answers: Answers, { unit, firstBound }: Expressions, scope: MetricScope) {
   const duration = readCourses(answers, 'duration');
   const exemplars = readExemplars(answers.get('duration')?.frames ?? [], scope.profile.convention);
-  const course = (quantile: (typeof quantiles)[number]) =>
+  const course = (quantile: Quantile) =>
     durationCourse(known(withQuantile(duration.items, quantile), firstBound), scope.step, unit);
   const below = firstBound === undefined ? {} : { below: ms(firstBound * unit) };
   return {

@@ -2,6 +2,7 @@ import { mapOutcome } from '../model/outcome';
 import type { TraceSummary } from '../model/trace';
 import type { SearchedTraces } from '../model/traceSearch';
 import { windowOf } from '../model/window';
+import { callConditions } from './callSpans';
 import type { Question } from './question';
 import { rawTraceqlIn, type RawTraceql } from './rawTraceql';
 import type { SignalScope } from './scope';
@@ -95,10 +96,27 @@ export function searchConditions(want: SearchedTraces, scope: Pick<SignalScope, 
   return [...wantedOf(want, scope), ...traceqlMatchers(scope.matchers)];
 }
 
+/**
+ * The spans as wanted, in the environment; those of a call with the span above them that made it. Where nothing is
+ * wanted, roots.
+ */
+export function searchedSpanset(want: SearchedTraces, scope: Pick<SignalScope, 'matchers' | 'names'>): string {
+  const roots = isAnySpan(want) ? ['nestedSetParent < 0'] : [];
+  const spans = (of: SearchedTraces) => traceqlSpans([...roots, ...searchConditions(of, scope)]);
+  const conditions = want.calls && callConditions(want.calls, scope.names).caller;
+  if (!conditions) {
+    return spans(want);
+  }
+  const callers = (...more: readonly string[]) =>
+    traceqlSpans([...conditions, ...more, ...traceqlMatchers(scope.matchers)]);
+  return want.status === 'error'
+    ? `(${callers('status = error')} > ${spans({ ...want, status: undefined })}) || (${callers()} > ${spans(want)})`
+    : `${callers()} > ${spans(want)}`;
+}
+
 /** The form as TraceQL without the environment: what one begins with who would rather write it. */
-export function traceqlOfForm(want: SearchedTraces, scope: Pick<SignalScope, 'names'> = {}): string {
-  const conditions = wantedOf(want, scope);
-  return conditions.length > 0 ? traceqlSpans(conditions) : '{ }';
+export function traceqlOfForm(want: SearchedTraces, { names }: Pick<SignalScope, 'names'> = {}): string {
+  return isAnySpan(want) ? '{ }' : searchedSpanset(want, { matchers: [], names });
 }
 
 /** A search that somebody wrote, within the environment as far as that can be; see {@link rawTraceqlIn}. */
@@ -115,14 +133,13 @@ function textOf(want: SearchedTraces, scope: SignalScope): string {
   if (want.traceql !== undefined) {
     return rawSearchIn(want.traceql, scope).traceql;
   }
-  const roots = isAnySpan(want) ? ['nestedSetParent < 0'] : [];
-  const spans = traceqlSpans([...roots, ...searchConditions(want, scope)]);
-  return `${spans} | ${listed} with (most_recent=true)`;
+  return `${searchedSpanset(want, scope)} | ${listed} with (most_recent=true)`;
 }
 
 function wantedOf(want: SearchedTraces, { names = [] }: Pick<SignalScope, 'names'>): string[] {
-  const { service, operation, status, atLeast, atMost, attributes = [] } = want;
+  const { service, operation, status, atLeast, atMost, attributes = [], calls } = want;
   return [
+    ...(calls ? callConditions(calls, names).listed : []),
     ...(service ? [traceqlEquals('resource.service.name', nameIn(names, service.name))] : []),
     ...(service?.namespace ? [traceqlEquals('resource.service.namespace', service.namespace)] : []),
     ...(operation === undefined ? [] : [traceqlOperation(operation)]),

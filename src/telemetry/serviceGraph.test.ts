@@ -4,14 +4,20 @@ import { graphNodes } from './graphNodes';
 import type { Answers } from './question';
 import { edgesQuestion } from './serviceGraph';
 import { anyAnswers } from './testing/arbitraryFrames';
-import { answersFrom } from './testing/recorded';
+import { answerIn, answersFrom } from './testing/recorded';
 import { classic, metricScope, native, promqlOf, valueOf } from './testing/scopes';
 
-const recordedAnswers = answersFrom({
-  rate: 'prometheus/edges-rate-instant.json',
-  errors: 'prometheus/edges-failed-instant.json',
-  p95: 'prometheus/edges-p95-server-instant.json',
-});
+/** As the p95 was recorded, before it was asked for together with other quantiles. */
+const recordedP95 = answerIn('prometheus/edges-p95-server-instant.json', 'metrics').frames.map((frame) => ({
+  fields: [
+    ...frame.fields,
+    { name: 'quantile', type: 'string', values: Array.from(frame.fields[0]?.values ?? [], () => '0.95') },
+  ],
+}));
+const recordedAnswers: Answers = new Map([
+  ...answersFrom({ rate: 'prometheus/edges-rate-instant.json', errors: 'prometheus/edges-failed-instant.json' }),
+  ['quantiles', { frames: recordedP95 }],
+]);
 const row = (client: string, server: string, value: number, more: Record<string, string> = {}) => ({
   fields: [{ name: 'Value', type: 'number', labels: { client, server, ...more }, values: [value] }],
 });
@@ -19,16 +25,18 @@ const rates = (...frames: Array<ReturnType<typeof row>>): Answers =>
   new Map([
     ['rate', { frames }],
     ['errors', { frames: [] }],
-    ['p95', { frames: [] }],
+    ['quantiles', { frames: [] }],
   ]);
+const slow = (quantile: string, client: string, server: string, seconds: number) =>
+  row(client, server, seconds, { quantile });
 const read = (answers: Answers, scope = metricScope()) => valueOf(edgesQuestion(scope).read(answers));
 
 describe('the edges question', () => {
-  it('asks rate, failures and p95, each latency where it was measured', () => {
+  it('asks rate, failures and three quantiles, each latency where it was measured', () => {
     expect(promqlOf(edgesQuestion(metricScope()))).toMatchInlineSnapshot(`
 {
   "errors": "sum by (client, server, connection_type) (rate(traces_service_graph_request_failed_total{deployment_environment="prod"}[14m]))",
-  "p95": "histogram_quantile(0.95, sum by (client, server, le) (rate(traces_service_graph_request_server_seconds_bucket{deployment_environment="prod",connection_type!="virtual_node"}[14m]))) or histogram_quantile(0.95, sum by (client, server, le) (rate(traces_service_graph_request_client_seconds_bucket{deployment_environment="prod",connection_type="virtual_node",client!="user"}[14m]))) or histogram_quantile(0.95, sum by (client, server, le) (rate(traces_service_graph_request_server_seconds_bucket{deployment_environment="prod",connection_type="virtual_node",client="user"}[14m])))",
+  "quantiles": "label_replace(histogram_quantile(0.5, sum by (client, server, le) (rate(traces_service_graph_request_server_seconds_bucket{deployment_environment="prod",connection_type!="virtual_node"}[14m]) or rate(traces_service_graph_request_client_seconds_bucket{deployment_environment="prod",connection_type="virtual_node",client!="user"}[14m]) or rate(traces_service_graph_request_server_seconds_bucket{deployment_environment="prod",connection_type="virtual_node",client="user"}[14m]))), "quantile", "0.5", "", "") or label_replace(histogram_quantile(0.95, sum by (client, server, le) (rate(traces_service_graph_request_server_seconds_bucket{deployment_environment="prod",connection_type!="virtual_node"}[14m]) or rate(traces_service_graph_request_client_seconds_bucket{deployment_environment="prod",connection_type="virtual_node",client!="user"}[14m]) or rate(traces_service_graph_request_server_seconds_bucket{deployment_environment="prod",connection_type="virtual_node",client="user"}[14m]))), "quantile", "0.95", "", "") or label_replace(histogram_quantile(0.99, sum by (client, server, le) (rate(traces_service_graph_request_server_seconds_bucket{deployment_environment="prod",connection_type!="virtual_node"}[14m]) or rate(traces_service_graph_request_client_seconds_bucket{deployment_environment="prod",connection_type="virtual_node",client!="user"}[14m]) or rate(traces_service_graph_request_server_seconds_bucket{deployment_environment="prod",connection_type="virtual_node",client="user"}[14m]))), "quantile", "0.99", "", "")",
   "rate": "sum by (client, server, connection_type) (rate(traces_service_graph_request_total{deployment_environment="prod"}[14m]))",
 }
 `);
@@ -38,7 +46,7 @@ describe('the edges question', () => {
     expect(promqlOf(edgesQuestion(metricScope(), { name: 'payment' })).rate).toMatchInlineSnapshot(
       `"sum by (client, server, connection_type) (rate(traces_service_graph_request_total{deployment_environment="prod",client="payment"}[14m]) or rate(traces_service_graph_request_total{deployment_environment="prod",server="payment"}[14m]))"`
     );
-    expect(promqlOf(edgesQuestion(metricScope({ profile: native }))).p95).not.toContain('_bucket');
+    expect(promqlOf(edgesQuestion(metricScope({ profile: native }))).quantiles).not.toContain('_bucket');
   });
 
   it('reads the recorded graph: 18 edges, the failing one among them', () => {
@@ -72,15 +80,57 @@ describe('the edges question', () => {
   });
 
   it('says of a quantile in the first bucket only that it is below its bound; native histograms look closer', () => {
-    const slow = (...p95: number[]): Answers =>
+    const took = (...p95: number[]): Answers =>
       new Map([
         ...rates(...p95.map((_, index) => row('a', `b${index}`, 1))),
-        ['p95', { frames: p95.map((seconds, index) => row('a', `b${index}`, seconds)) }],
+        ['quantiles', { frames: p95.map((seconds, index) => slow('0.95', 'a', `b${index}`, seconds)) }],
       ]);
     const durations = (answers: Answers, scope = metricScope()) =>
       read(answers, scope).edges.map((edge) => edge.red.duration);
-    expect(durations(slow(0.095, 0.1, 0.19))).toEqual([{ p95Below: 100 }, { p95Below: 100 }, { p95: 190 }]);
-    expect(durations(slow(0.0042), metricScope({ profile: native }))).toEqual([{ p95: expect.closeTo(4.2) }]);
+    expect(durations(took(0.095, 0.1, 0.19))).toEqual([{ p95Below: 100 }, { p95Below: 100 }, { p95: 190 }]);
+    expect(durations(took(0.0042), metricScope({ profile: native }))).toEqual([{ p95: expect.closeTo(4.2) }]);
+  });
+
+  it('tells each quantile that lies above the first bound, and of the others only what is known', () => {
+    const edgeWith = (...seconds: readonly [number, number, number]): Answers =>
+      new Map([
+        ...rates(row('a', 'b', 1)),
+        [
+          'quantiles',
+          { frames: seconds.map((one, index) => slow(['0.5', '0.95', '0.99'][index] ?? '', 'a', 'b', one)) },
+        ],
+      ]);
+    const duration = (answers: Answers, scope = metricScope()) => read(answers, scope).edges[0]?.red.duration;
+    expect(duration(edgeWith(0.2, 0.4, 0.8))).toEqual({ p50: 200, p95: 400, p99: 800 });
+    expect(duration(edgeWith(0.05, 0.4, 0.8))).toEqual({ p95: 400, p99: 800 });
+    expect(duration(edgeWith(0.05, 0.1, 0.8))).toEqual({ p99: 800, p95Below: 100 });
+    expect(duration(edgeWith(0.05, 0.09, 0.1))).toEqual({ p95Below: 100 });
+    expect(duration(edgeWith(NaN, NaN, NaN))).toBeUndefined();
+    expect(duration(edgeWith(0.001, 0.002, 0.004), metricScope({ profile: native }))).toEqual({
+      p50: 1,
+      p95: 2,
+      p99: 4,
+    });
+  });
+
+  it('takes one distribution of a pair that comes by several connection types', () => {
+    // Only one sum by caller and callee is made of all views: nothing is left to chance or to the order of series.
+    const { quantiles = '' } = promqlOf(edgesQuestion(metricScope()));
+    expect(quantiles.match(/histogram_quantile\(/g)).toHaveLength(3);
+    expect(quantiles.match(/sum by \(client, server, le\)/g)).toHaveLength(3);
+  });
+
+  it('tells the slower of two quantiles of one pair, in whatever order they come', () => {
+    const frames = [slow('0.95', 'a', 'b', 0.3), slow('0.95', 'a', 'b', 0.9), slow('0.95', 'a', 'b', 0.5)];
+    for (const order of [frames, [...frames].reverse()]) {
+      const graph = read(new Map([...rates(row('a', 'b', 1)), ['quantiles', { frames: order }]]));
+      expect(graph.edges[0]?.red.duration).toEqual({ p95: 900 });
+    }
+  });
+
+  it('asks a dashboard, which has a column for each query, just the p95', () => {
+    const reach = { whole: '$__range', point: '$__rate_interval' } as const;
+    expect(Object.keys(promqlOf(edgesQuestion({ ...metricScope(), reach })))).toEqual(['rate', 'errors', 'p95']);
   });
 
   it('keeps calls of a service to itself, as edges whose ends are the same', () => {
@@ -112,12 +162,12 @@ describe('the edges question', () => {
     const both = answersFrom({ rate: 'prometheus/edges-both-environments-instant.json' });
     const outcome = edgesQuestion(metricScope({ matchers: [] })).read(both);
     expect(valueOf(outcome).edges).toHaveLength(18);
-    expect(outcome).toMatchObject({ caveats: [{ part: 'errors' }, { part: 'p95' }] });
+    expect(outcome).toMatchObject({ caveats: [{ part: 'errors' }, { part: 'quantiles' }] });
   });
 
   it('never throws', () => {
     fc.assert(
-      fc.property(anyAnswers(['rate', 'errors', 'p95']), (any) => {
+      fc.property(anyAnswers(['rate', 'errors', 'quantiles']), (any) => {
         edgesQuestion(metricScope()).read(any);
       }),
       { numRuns: 300 }

@@ -1,12 +1,13 @@
-import type { GraphMetrics } from './conventions/convention';
-import type { Edge, EdgeKind, ServiceGraph } from '../model/graph';
+import type { Edge, ServiceGraph } from '../model/graph';
 import { absent, failed, ready, type Caveat, type Outcome } from '../model/outcome';
 import type { DurationQuantiles } from '../model/red';
-import { serviceKey, type ServiceId } from '../model/service';
+import type { ServiceId } from '../model/service';
 import { ms } from '../model/units';
-import { edgeLabels, edgeSlices, edgeViews, endsFrom, touching, userName, virtualConnection } from './edgeMetrics';
+import type { GraphMetrics } from './conventions/convention';
+import { edgeLabels, edgeSlices, edgeSpreads, edgeViews, touching } from './edgeMetrics';
+import { byEnds, pairKey, pairsIn, stronger, type Pair } from './edgePairs';
 import { graphNodes } from './graphNodes';
-import { quantileOf, rateOf, type Slice } from './histogram';
+import { rateOf, threeQuantiles, type Slice } from './histogram';
 import { readSamples, type Sample } from './prometheusFrames';
 import type { Answers, MetricQuery, Question } from './question';
 import { caveatsOf, type Reading } from './reading';
@@ -18,7 +19,8 @@ import { errorShare, requestRate, wholeWindow } from './requestMetrics';
  * service. A service that calls itself has an edge whose client and server are the same.
  *
  * Wrong where traces are: calls whose two spans were sampled or lost apart are missing or stand as a call to or from
- * something uninstrumented. Of a quantile below a classic histogram's first bound (100 ms in Tempo) only that is known.
+ * something uninstrumented. Of a p95 below a classic histogram's first bound (100 ms in Tempo) only that is known, of
+ * another quantile below it nothing.
  */
 export function edgesQuestion(scope: MetricScope, of?: ServiceId): Question<ServiceGraph> {
   return {
@@ -44,18 +46,23 @@ function queriesOf(scope: MetricScope, of: ServiceId | undefined): readonly Metr
   };
   const failures = edgeSlices(sides, scope, true);
   const query = (refId: string, expr: string): MetricQuery => ({ kind: 'promql', refId, expr, shape: 'instant' });
-  const views = edgeViews(scope).map((view) =>
-    quantileOf(0.95, view.histogram, {
-      ...slice,
-      by: edgeLabels(scope),
-      anyOf: slice.anyOf.map((matchers) => [...matchers, ...view.matchers]),
-    })
-  );
+  const spreads = edgeSpreads(edgeViews(scope), { ...slice, by: edgeLabels(scope) }, scope);
   return [
     query('rate', rateOf(graph.requests, slice)),
     ...(failures.length > 0 ? [query('errors', rateOf(graph.failures, { ...slice, anyOf: failures }))] : []),
-    ...(views.length > 0 ? [query('p95', views.join(' or '))] : []),
+    ...(spreads.length > 0 ? [query(quantilesOf(scope), quantilesAsked(spreads, scope))] : []),
   ];
+}
+
+/** A table of a dashboard has one column for one query, so there just the p95 is asked. */
+function quantilesOf({ reach }: MetricScope): 'quantiles' | 'p95' {
+  return reach === undefined ? 'quantiles' : 'p95';
+}
+
+function quantilesAsked(spreads: readonly string[], scope: MetricScope): string {
+  return quantilesOf(scope) === 'quantiles'
+    ? threeQuantiles(spreads)
+    : spreads.map((spread) => `histogram_quantile(0.95, ${spread})`).join(' or ');
 }
 
 function readGraph(answers: Answers, scope: MetricScope): Outcome<ServiceGraph> {
@@ -65,20 +72,20 @@ function readGraph(answers: Answers, scope: MetricScope): Outcome<ServiceGraph> 
   }
   const rate = readSamples(answers, 'rate');
   const errors = graph.failing.length > 0 ? readSamples(answers, 'errors') : undefined;
-  const p95 = edgeViews(scope).length > 0 ? readSamples(answers, 'p95') : undefined;
+  const quantiles = edgeViews(scope).length > 0 ? readSamples(answers, 'quantiles') : undefined;
   if (rate.problem && rate.items.length === 0) {
     return failed(rate.problem);
   }
-  const edges = edgesFrom({ rate, errors, p95 }, scope);
+  const edges = edgesFrom({ rate, errors, quantiles }, scope);
   if (edges.length === 0) {
     return absent({ why: 'no-traffic' });
   }
   const limits: Caveat[] = [
-    ...(p95 ? [] : [{ kind: 'no-duration', looked: graph.serverDuration } as const]),
+    ...(quantiles ? [] : [{ kind: 'no-duration', looked: graph.serverDuration } as const]),
     ...(errors ? [] : [{ kind: 'no-failures', looked: graph.failures.name } as const]),
     ...byCallersOnly(graph),
   ];
-  return ready({ nodes: graphNodes(edges), edges }, [...caveatsOf({ rate, errors, p95 }), ...limits]);
+  return ready({ nodes: graphNodes(edges), edges }, [...caveatsOf({ rate, errors, quantiles }), ...limits]);
 }
 
 function byCallersOnly({ origin }: GraphMetrics): readonly Caveat[] {
@@ -88,106 +95,89 @@ function byCallersOnly({ origin }: GraphMetrics): readonly Caveat[] {
 interface Parts {
   readonly rate: Reading<Sample>;
   readonly errors?: Reading<Sample>;
-  readonly p95?: Reading<Sample>;
+  readonly quantiles?: Reading<Sample>;
 }
 
-function edgesFrom({ rate, errors, p95 }: Parts, scope: MetricScope): Edge[] {
-  const failures = summed(errors, scope);
-  const quantiles = summed(p95, scope);
+function edgesFrom({ rate, errors, quantiles }: Parts, scope: MetricScope): Edge[] {
+  const pairOf = pairsIn(rate.items, scope);
+  const failures = summed(errors?.items ?? [], pairOf);
+  const durations = slowest(quantiles?.items ?? [], pairOf);
   const noFailures = !errors || errors.problem ? undefined : 0;
-  return [...summed(rate, scope).entries()]
-    .map(([key, { client, server, kind, sum }]): Edge => {
-      const slow = quantiles.get(key)?.first;
-      return {
+  return [...summed(rate.items, pairOf)]
+    .map(
+      ([key, { client, server, kind, sum }]): Edge => ({
         client,
         server,
         kind,
         red: {
           rate: requestRate(sum),
           errors: errorShare(sum, failures.get(key)?.sum ?? noFailures),
-          duration: slow === undefined ? undefined : durationOf(slow, scope),
+          duration: durationOf(durations.get(key), scope),
         },
-      };
-    })
-    .sort(
-      (a, b) => byKey(serviceKey(a.client), serviceKey(b.client)) || byKey(serviceKey(a.server), serviceKey(b.server))
-    );
+      })
+    )
+    .sort(byEnds);
 }
 
-/** A quantile in a classic histogram's first bucket is interpolated from zero: any value would look like 95 ms. */
-function durationOf(p95: number, { profile }: MetricScope): DurationQuantiles {
-  const { durationUnit = 1, firstBound = 0 } = profile.convention.graph ?? {};
-  return profile.graphHistogram === 'classic' && p95 <= firstBound
-    ? { p95Below: ms(firstBound * durationUnit) }
-    : { p95: ms(p95 * durationUnit) };
-}
+type PairOf = ReturnType<typeof pairsIn>;
 
-interface Pair {
-  readonly client: ServiceId;
-  readonly server: ServiceId;
-  readonly kind: EdgeKind;
+interface Summed extends Pair {
   readonly sum: number;
-  /** For quantiles, which cannot be added up. */
-  readonly first: number;
-}
-
-/** Strongest evidence first: a pair that was once seen whole is a call, even if late spans also left it half. */
-const strength: readonly EdgeKind[] = ['call', 'messaging', 'database', 'virtual'];
-
-function stronger(a: EdgeKind, b: EdgeKind): EdgeKind {
-  return strength.indexOf(a) <= strength.indexOf(b) ? a : b;
 }
 
 /** One entry per caller and callee: the same pair comes once per connection type, and those rates add up. */
-function summed(reading: Reading<Sample> | undefined, scope: MetricScope): ReadonlyMap<string, Pair> {
-  const pairs = new Map<string, Pair>();
-  const kind = kindsBy(reading?.items ?? [], scope);
-  for (const { labels, value } of reading?.items ?? []) {
-    const ends = endsFrom(labels, scope);
-    if (!ends) {
-      continue;
+function summed(samples: readonly Sample[], pairOf: PairOf): ReadonlyMap<string, Summed> {
+  const pairs = new Map<string, Summed>();
+  for (const { labels, value } of samples) {
+    const pair = pairOf(labels);
+    if (pair) {
+      const key = pairKey(pair);
+      const known = pairs.get(key);
+      const kind = known ? stronger(known.kind, pair.kind) : pair.kind;
+      pairs.set(key, { ...(known ?? pair), kind, sum: (known?.sum ?? 0) + value });
     }
-    const key = `${serviceKey(ends.client)}\u0001${serviceKey(ends.server)}`;
-    const pair: Pair = { ...ends, kind: kind(labels, ends), sum: value, first: value };
-    const known = pairs.get(key);
-    pairs.set(key, known ? { ...known, kind: stronger(known.kind, pair.kind), sum: known.sum + value } : pair);
   }
   return pairs;
 }
 
+/** In the histogram's unit, by quantile. */
+type Measured = ReadonlyMap<number, number>;
+
 /**
- * The kind of each edge. Callers alone do not know what stands at the other side: it is a service if it calls or
- * answers under that name itself, and else something that is not instrumented.
+ * The quantiles of each caller and callee. The question asks for one distribution per pair; where a pair has two all the
+ * same (outsiders, and a service that is called as they are), quantiles cannot be added up, and the slower one is told:
+ * in whatever order they come, nothing looks faster than it was measured.
  */
-function kindsBy(samples: readonly Sample[], scope: MetricScope) {
-  const { graph } = scope.profile.convention;
-  const callers = new Set(samples.map(({ labels }) => labels[graph?.client ?? '']));
-  const oneSided = graph?.origin === 'client-spans' || graph?.origin === 'client-requests';
-  return (labels: Sample['labels'], { client, server }: { client: ServiceId; server: ServiceId }): EdgeKind => {
-    if (graph?.connection !== undefined) {
-      return kindOf(labels[graph.connection]);
+function slowest(samples: readonly Sample[], pairOf: PairOf): ReadonlyMap<string, Measured> {
+  const pairs = new Map<string, Map<number, number>>();
+  for (const { labels, value } of samples) {
+    const pair = pairOf(labels);
+    const quantile = Number(labels.quantile);
+    if (pair && Number.isFinite(quantile)) {
+      const key = pairKey(pair);
+      const known = pairs.get(key) ?? new Map<number, number>();
+      pairs.set(key, known.set(quantile, Math.max(known.get(quantile) ?? -Infinity, value)));
     }
-    if (client.name === userName || (oneSided && !callers.has(server.name))) {
-      return 'virtual';
-    }
-    return 'call';
-  };
-}
-
-/** An absent or empty connection type is a plain call between two instrumented services. */
-function kindOf(connection: string | undefined): EdgeKind {
-  switch (connection) {
-    case 'messaging_system':
-      return 'messaging';
-    case 'database':
-      return 'database';
-    case virtualConnection:
-      return 'virtual';
-    default:
-      return 'call';
   }
+  return pairs;
 }
 
-function byKey(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+/** A quantile in a classic histogram's first bucket is interpolated from zero: any p95 there would look like 95 ms. */
+function durationOf(measured: Measured | undefined, { profile }: MetricScope): DurationQuantiles | undefined {
+  const { durationUnit = 1, firstBound = 0 } = profile.convention.graph ?? {};
+  const least = profile.graphHistogram === 'classic' ? firstBound : -Infinity;
+  if (!measured || measured.size === 0) {
+    return undefined;
+  }
+  const told = (quantile: number, as: 'p50' | 'p95' | 'p99') => {
+    const value = measured.get(quantile);
+    return value === undefined || value <= least ? {} : { [as]: ms(value * durationUnit) };
+  };
+  const isBelow = (measured.get(0.95) ?? Infinity) <= least;
+  return {
+    ...told(0.5, 'p50'),
+    ...told(0.95, 'p95'),
+    ...told(0.99, 'p99'),
+    ...(isBelow ? { p95Below: ms(firstBound * durationUnit) } : {}),
+  };
 }

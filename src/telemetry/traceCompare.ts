@@ -11,7 +11,7 @@ import type { Answers, Question } from './question';
 import { rawTraceqlIn } from './rawTraceql';
 import { caveatsOf, readPart } from './reading';
 import type { SignalScope } from './scope';
-import { isAnySpan, searchConditions } from './searchedTraces';
+import { searchedSpanset } from './searchedTraces';
 import { traceqlDuration, traceqlMatchers, traceqlSpans } from './traceql';
 
 /** How many values of each attribute are told. */
@@ -44,8 +44,7 @@ export function traceCompareQuestion(
 function comparisonText(want: SearchedTraces, selection: TraceSelection, scope: SignalScope): string {
   const comparing = `compare(${[selectionText(selection), String(mostValues), ...boundsText(selection, scope.window)].join(', ')})`;
   if (want.traceql === undefined) {
-    const roots = isAnySpan(want) ? ['nestedSetParent < 0'] : [];
-    return `${traceqlSpans([...roots, ...searchConditions(want, scope)])} | ${comparing}`;
+    return `${searchedSpanset(want, scope)} | ${comparing}`;
   }
   const narrowing = scope.matchers.length > 0 ? traceqlSpans(traceqlMatchers(scope.matchers)) : undefined;
   // Hints are those of a search; what counts takes none of them.

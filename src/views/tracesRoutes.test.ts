@@ -19,6 +19,11 @@ describe('links to searches of traces', () => {
         { key: 'span.http.route', op: '=~', value: '/a;b|c' },
         { key: 'resource.k8s.pod.name', op: '!=', value: '' },
       ],
+      calls: {
+        client: { name: '주문;서비스', namespace: 'shop' },
+        server: { name: 'bank|example:443' },
+        kind: 'virtual',
+      },
       traceql: undefined,
       selection: { from: epochMs(1000), to: undefined, atLeast: ms(250.125), atMost: undefined, failed: true },
       tab: 'differences',
@@ -35,7 +40,7 @@ describe('links to searches of traces', () => {
   });
 
   it('say nothing where they say nonsense', () => {
-    const view = readTracesView('?min=-1&status=bad&sel=x&with=a;b&tab=z');
+    const view = readTracesView('?calls=a;;b;;bad&min=-1&status=bad&sel=x&with=a;b&tab=z');
     expect(Object.values(view).every((value) => value === undefined)).toBe(true);
   });
 

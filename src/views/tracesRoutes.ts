@@ -1,12 +1,13 @@
 import { readTraceId, type TraceId } from '../model/ids';
 import type { TraceSelection } from '../model/traceSelection';
-import type { AttributeFilter, SearchedTraces } from '../model/traceSearch';
+import type { EdgeKind } from '../model/graph';
+import type { AttributeFilter, SearchedCall, SearchedTraces } from '../model/traceSearch';
 import { epochMs, ms, type Ms } from '../model/units';
 import { readList, writeList } from './queryList';
 import { valuesIn, type QueryValues } from './queryValue';
 import type { Signal } from '../model/environment';
 import { widenKey, writeWidened } from '../telemetry/guard/widening';
-import { link, readService, serviceQuery, widenedIn, type Context } from './routes';
+import { link, readService, serviceOf, serviceQuery, widenedIn, type Context } from './routes';
 
 export const tracesTabs = ['differences', 'errors'] as const;
 
@@ -28,6 +29,7 @@ export function tracesPath(context: Context, view: TracesView = {}): string {
     min: writeMs(view.atLeast),
     max: writeMs(view.atMost),
     with: writeList(view.attributes?.flatMap(({ key, op, value }) => [key, op, value])),
+    calls: view.calls && writeCall(view.calls),
     q: view.traceql,
     sel: selection && writeSelection(selection),
     tab: view.tab,
@@ -44,6 +46,7 @@ export function readTracesView(search: string): TracesView {
     atLeast: readMs(query.get('min')),
     atMost: readMs(query.get('max')),
     attributes: readAttributes(query),
+    calls: readCall(query.get('calls')),
     traceql: query.get('q') || undefined,
     selection: readSelection(query.get('sel')),
     tab: tracesTabs.find((tab) => tab === query.get('tab')),
@@ -87,6 +90,20 @@ function readAttributes(query: QueryValues): readonly AttributeFilter[] | undefi
     }
   }
   return filters.length > 0 ? filters : undefined;
+}
+
+function writeCall({ client, server, kind }: SearchedCall): string | undefined {
+  return writeList([client.name, client.namespace ?? '', server.name, server.namespace ?? '', kind]);
+}
+
+const edgeKinds: readonly EdgeKind[] = ['call', 'messaging', 'database', 'virtual'];
+
+function readCall(text: string | null): SearchedCall | undefined {
+  const [client, within, server, there, word, ...more] = readList(text) ?? [];
+  const kind = edgeKinds.find((known) => known === word);
+  return client && server && kind && more.length === 0
+    ? { client: serviceOf(client, within || null), server: serviceOf(server, there || null), kind }
+    : undefined;
 }
 
 function writeMs(duration: Ms | undefined): string | undefined {

@@ -1,9 +1,10 @@
-import type { SearchedTraces } from '../../../src/model/traceSearch';
+import type { SearchedCall, SearchedTraces } from '../../../src/model/traceSearch';
 import type { About } from '../../../src/telemetry/about';
 import type { Asked } from '../../../src/telemetry/asked';
+import { isOfUser, peerAttributes } from '../../../src/telemetry/callSpans';
 import { attributeFits } from '../../../src/demo/attributeFits';
 import { fits } from './recordings';
-import { recordedTraces, type RecordedSpan, type RecordedTrace } from './recordedSpans';
+import { isInbound, recordedTraces, type RecordedSpan, type RecordedTrace } from './recordedSpans';
 
 /** Traces with those of their recorded spans that are as wanted, newest first. Recordings cannot be asked in TraceQL. */
 export async function searchedRecordings(
@@ -44,7 +45,8 @@ export async function recordedTags(path: string, tag: unknown): Promise<unknown>
 }
 
 function wantedSpans({ spans, root }: RecordedTrace, want: SearchedTraces): readonly RecordedSpan[] {
-  const { service, operation, status, attributes = [] } = want;
+  const { service, operation, attributes = [] } = want;
+  const byId = new Map(spans.map((span) => [span.spanId, span]));
   const [atLeast, atMost] = [want.atLeast ?? 0, want.atMost ?? Infinity];
   const anything = Object.values({ ...want, attributes: attributes[0] }).every((part) => part === undefined);
   if (anything) {
@@ -54,11 +56,49 @@ function wantedSpans({ spans, root }: RecordedTrace, want: SearchedTraces): read
     (span) =>
       (service === undefined || span.service === service.name) &&
       (operation === undefined || span.operation === operation) &&
-      (status === undefined || status === (span.failed ? 'error' : 'unset')) &&
+      isAsCalled(span, byId.get(span.parentId), want) &&
       span.duration >= atLeast &&
       span.duration <= atMost &&
       attributes.every((filter) => attributeFits(valueOf(span, filter.key), filter))
   );
+}
+
+function isAsCalled(
+  span: RecordedSpan,
+  above: RecordedSpan | undefined,
+  { calls, status }: Pick<SearchedTraces, 'calls' | 'status'>
+): boolean {
+  return (
+    (calls === undefined || isOfCall(span, above, calls)) &&
+    (status === undefined || status === (hasFailed(span, above, calls) ? 'error' : 'unset'))
+  );
+}
+
+/** Of a call that both ends traced, where either of them failed. */
+function hasFailed(span: RecordedSpan, above: RecordedSpan | undefined, calls: SearchedCall | undefined): boolean {
+  const isTracedTwice = calls?.kind === 'call' || calls?.kind === 'messaging';
+  return span.failed || (isTracedTwice && above?.failed === true);
+}
+
+/** Whether a span is the listed one of a call, by the rules of `src/telemetry/callSpans.ts`. */
+function isOfCall(
+  span: RecordedSpan,
+  above: RecordedSpan | undefined,
+  { client, server, kind }: SearchedCall
+): boolean {
+  const is = (one: RecordedSpan | undefined, service: string, kindOfSpan: string) =>
+    one?.service === service && one.kind === kindOfSpan;
+  if (kind === 'call') {
+    return is(span, server.name, 'server') && is(above, client.name, 'client');
+  }
+  if (kind === 'messaging') {
+    return is(span, server.name, 'consumer') && is(above, client.name, 'producer');
+  }
+  return isOfUser({ client, kind })
+    ? span.service === server.name && isInbound(span) && /^0*$/.test(span.parentId)
+    : span.service === client.name &&
+        ['client', 'producer'].includes(span.kind) &&
+        peerAttributes.some((key) => span.attributes[key] === server.name);
 }
 
 function valueOf(span: RecordedSpan, key: string): string | number | boolean | undefined {

@@ -25,7 +25,7 @@ const refIds: Readonly<Record<About['is'], readonly string[]>> = {
   'auxiliary-operations': ['rate'],
   versions: ['versions'],
   'versions-in-traces': ['traces'],
-  edges: ['rate', 'errors', 'p95'],
+  edges: ['rate', 'errors', 'quantiles'],
   traces: ['traces'],
   'trace-sample': ['traces'],
   'trace-search': ['traces'],

@@ -229,14 +229,29 @@ function edgesFromText(caveat: Extract<Caveat, { kind: 'edges-from' }>, t: Trans
   switch (caveat.origin) {
     case 'client-spans':
     case 'client-requests':
-      return t('caveat.edges-from-callers', 'no service graph: who calls whom as the callers report it');
+      return t(
+        'caveat.edges-by-callers',
+        'no service graph: who calls whom as the callers report it; calls of whoever reports none are missing'
+      );
     case 'traces':
-      return t('caveat.edges-from-traces', 'no service graph: who calls whom from a sample of {{count}} traces', {
-        count: caveat.sampled,
-        defaultValue_one: 'no service graph: who calls whom from {{count}} trace',
-        defaultValue_other: 'no service graph: who calls whom from a sample of {{count}} traces',
-      });
+      return sampledText(caveat.sampled, t);
   }
+}
+
+/** By the rule of three: what `sampled` traces do not show is, with 95 % certainty, in fewer than 3 of so many. */
+function sampledText(sampled: number, t: Translate): string {
+  return sampled > 3
+    ? t(
+        'caveat.edges-of-sample',
+        'no service graph: who calls whom from a sample of {{traces}} traces; a call in fewer than 3 of {{traces}} traces may be missing',
+        { traces: sampled }
+      )
+    : t('caveat.edges-of-few', '', {
+        count: sampled,
+        defaultValue_one: 'no service graph: who calls whom from {{count}} trace; most calls may be missing',
+        defaultValue_other:
+          'no service graph: who calls whom from a sample of {{count}} traces; most calls may be missing',
+      });
 }
 
 function foundByLabel(way: string, t: Translate): string {

@@ -34,7 +34,7 @@ export function useEdges(metrics: Metrics): Edges {
         : undefined,
     [isSampled, environment, window, step]
   );
-  const traces = useTraceSample(search, signalIn(environment, 'traces').names);
+  const traces = useTraceSample(search, environment);
   const namespaced = known?.namespaced ?? false;
   const sample = useMemo(() => mapAnswer(traces, (read) => edgesOfTraces(read, { namespaced })), [traces, namespaced]);
   return useMemo(

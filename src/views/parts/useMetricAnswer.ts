@@ -25,7 +25,7 @@ export function useMetricAnswer<Value>(
     const whole = recorded && recordedForm(build(recorded.scope), environment.id, recorded.parts);
     return whole ? { question: whole } : { question: scope && build(scope), limit: narrowed };
   }, [scope, recorded, narrowed, environment.id, build]);
-  const answer = afterAnswer(profile, useAnswer(question));
+  const answer = afterAnswer(profile, useAnswer(question, environment));
   return {
     question,
     answer: useMemo(

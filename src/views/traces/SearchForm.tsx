@@ -11,6 +11,7 @@ import { OpenTraceFile } from '../parts/TraceFileDrop';
 import type { Metrics } from '../parts/useMetricScope';
 import type { TracesView } from '../tracesRoutes';
 import { AttributeFilters } from './AttributeFilters';
+import { CallChip } from './CallChip';
 import { DurationInput } from './DurationInput';
 import { FindTrace } from './FindTrace';
 import { RawQuery } from './RawQuery';
@@ -34,6 +35,7 @@ export function SearchForm({ view, metrics, onView }: Props) {
         <FindTrace view={view} onOperation={(filter) => search(filter)} />
         {!isRaw && (
           <>
+            {view.calls && <CallChip calls={view.calls} onRemove={() => search({ calls: undefined })} />}
             <ServiceChoice view={view} metrics={metrics} onSearch={search} />
             <OperationChoice view={view} metrics={metrics} onSearch={search} />
             <StatusChoice status={view.status} onStatus={(status) => search({ status })} />

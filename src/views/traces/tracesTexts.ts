@@ -56,6 +56,8 @@ export function relaxationText({ without, key = '' }: Relaxation, t: Translate):
       return t('traces.without.operation', 'All operations');
     case 'service':
       return t('traces.without.service', 'All services');
+    case 'calls':
+      return t('traces.without.calls', 'Not only this call');
     default:
       return unreachable(without);
   }
