@@ -27,8 +27,8 @@ export function ContextControls() {
 }
 
 function EnvironmentSwitcher() {
-  const { environment, environments, choose } = useEnvironment();
-  const options = useMemo(() => environments.map(({ id, name }) => ({ value: id, label: name })), [environments]);
+  const { environment, offered, choose } = useEnvironment();
+  const options = useMemo(() => offered.map(({ id, name }) => ({ value: id, label: name })), [offered]);
   return (
     <div data-testid="environment-switcher" data-environment={environment.id}>
       <InlineField label={t('environment.label', 'Environment')} htmlFor="throughline-environment">

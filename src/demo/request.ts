@@ -3,7 +3,8 @@ import { epochMs, type EpochMs } from '../model/units';
 import type { SpanShape } from './callTree';
 import { mixedShare, populationSize } from './chance';
 import { fate, type Population } from './population';
-import { requestOf, spanIdOf, traceIdOf, type RequestKey } from './requestId';
+import { requestOf, traceIdOf, type RequestKey } from './requestId';
+import { spanIdOf } from './wordId';
 import { momentOf } from './traffic';
 import { crowdAt, worldOf, type Crowd, type World } from './world';
 

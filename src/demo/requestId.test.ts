@@ -4,7 +4,8 @@ import { readTraceId } from '../model/ids';
 import { epochMs } from '../model/units';
 import { journeys } from './journeys';
 import { places } from './places';
-import { isStored, requestOf, spanIdOf, traceIdOf, withoutLeadingZeros } from './requestId';
+import { isStored, requestOf, traceIdOf, withoutLeadingZeros } from './requestId';
+import { spanIdOf } from './wordId';
 
 const keys = fc.record({
   anchor: fc.integer({ min: 0, max: 2 ** 32 - 1 }).map((seconds) => epochMs(seconds * 1000)),

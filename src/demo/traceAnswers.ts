@@ -2,7 +2,8 @@ import type { TraceId } from '../model/ids';
 import { mixed } from './chance';
 import { field, frameOf, type DemoFrame } from './demoFrame';
 import { requestWithId, spansOf, type ShopRequest, type ShopSpan } from './request';
-import { isStored, spanIdOf, traceIdOf } from './requestId';
+import { isStored, traceIdOf } from './requestId';
+import { spanIdOf } from './wordId';
 import { resourceOf, type Attribute } from './resource';
 
 /** What came back for one query, as Grafana reports it. */

@@ -10,6 +10,7 @@ import {
   type SceneObjectState,
 } from '@grafana/scenes';
 import { DashboardCursorSync } from '@grafana/schema';
+import { scaleEnvironments } from '../demo/scale/environments';
 import type { Environment } from '../model/environment';
 import { EnvironmentVariable } from './EnvironmentVariable';
 import { isDemo } from './place';
@@ -31,7 +32,7 @@ export class AppScene extends SceneObjectBase<AppSceneState> {
   public readonly environment: EnvironmentVariable;
 
   public constructor({ environments, label }: { environments: readonly Environment[]; label: string }) {
-    const environment = new EnvironmentVariable(environments, label);
+    const environment = new EnvironmentVariable(environments, label, largeShopsBeside(environments));
     super({
       $timeRange: new SceneTimeRange({ from: 'now-1h', to: 'now' }),
       $variables: new SceneVariableSet({ variables: [environment] }),
@@ -51,8 +52,8 @@ export class AppScene extends SceneObjectBase<AppSceneState> {
 
   /** The chosen environment: looked up by id, so that a link's text never becomes a data source. */
   public chosen(): Environment {
-    const { environments, value } = this.environment.state;
-    const chosen = environments.find((environment) => environment.id === value) ?? environments[0];
+    const { environments, unlisted, value } = this.environment.state;
+    const chosen = [...environments, ...unlisted].find(({ id }) => id === value) ?? environments[0];
     if (!chosen) {
       throw new Error('There is always an environment: without configuration the demo is one');
     }
@@ -74,4 +75,10 @@ export class AppScene extends SceneObjectBase<AppSceneState> {
       this.state.story.setState({ told });
     }
   }
+}
+
+/** The demo's large shops, where the demo is shown at all; without any whose id a real environment bears. */
+function largeShopsBeside(environments: readonly Environment[]): readonly Environment[] {
+  const taken = new Set(environments.map(({ id }) => id));
+  return environments.some(isDemo) ? scaleEnvironments.filter(({ id }) => !taken.has(id)) : [];
 }

@@ -6,18 +6,23 @@ import { environmentAsked } from './environmentAsked';
 
 interface EnvironmentVariableState extends MultiValueVariableState {
   readonly environments: readonly Environment[];
+  /** They can be asked for by a link, but stand in no list. */
+  readonly unlisted: readonly Environment[];
   /** What a link asked for although there is no such environment. */
   readonly unknownAsked?: string;
 }
 
 /**
- * The variable `env`, in the URL as `var-env`. Its value is the id of one of `environments` and nothing else: every
+ * The variable `env`, in the URL as `var-env`. Its value is the id of one of `environments` or `unlisted` and nothing else: every
  * other text, from wherever it comes, is corrected before anyone can see it. What a dashboard calls an environment is
  * understood as that. A class rather than a listener, because scenes drops listeners whenever an object is deactivated.
  */
 export class EnvironmentVariable extends MultiValueVariable<EnvironmentVariableState> {
-  public constructor(environments: readonly Environment[], label: string) {
-    const options = environments.map((environment) => ({ value: environment.id, label: environment.name }));
+  public constructor(environments: readonly Environment[], label: string, unlisted: readonly Environment[] = []) {
+    const options = [...environments, ...unlisted].map((environment) => ({
+      value: environment.id,
+      label: environment.name,
+    }));
     const [first] = options;
     super({
       type: 'custom',
@@ -27,6 +32,7 @@ export class EnvironmentVariable extends MultiValueVariable<EnvironmentVariableS
       value: first?.value ?? '',
       text: first?.label ?? '',
       environments,
+      unlisted,
     });
   }
 
@@ -36,7 +42,9 @@ export class EnvironmentVariable extends MultiValueVariable<EnvironmentVariableS
 
   public changeValueTo(...[value, , isUserAction]: Parameters<MultiValueVariable['changeValueTo']>): void {
     const asked = String(Array.isArray(value) ? value[0] : value);
-    const meant = environmentAsked(asked, this.state.environments, nameOfDataSource)?.id;
+    const { environments, unlisted } = this.state;
+    const listed = environmentAsked(asked, environments, nameOfDataSource);
+    const meant = (listed ?? unlisted.find(({ id }) => id === asked))?.id;
     const known = this.state.options.find((option) => option.value === meant);
     const chosen = known ?? this.state.options[0];
     if (!chosen) {

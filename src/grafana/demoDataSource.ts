@@ -1,5 +1,6 @@
 import type { DataQueryError, DataQueryRequest, DataQueryResponse } from '@grafana/data';
 import type { DemoRequest } from '../demo/replies';
+import { scaleAsked } from '../demo/scale/environments';
 import type { DemoReply } from '../demo/traceAnswers';
 import { askedKey, type Asked } from '../telemetry/asked';
 import type { Query } from '../telemetry/question';
@@ -38,8 +39,15 @@ export const demoDataSource: DataSourceInstance = {
   },
 };
 
-/** The part of the shop that knows figures is all that the first page loads; requests, spans and lines come later. */
+/**
+ * The part of the shop that knows figures is all that the first page loads; requests, spans and lines come later. The
+ * large shops are loaded by who asks for one.
+ */
 async function shopAnswer(request: DemoRequest): Promise<Map<string, DemoReply>> {
+  if (scaleAsked(request.asked.matchers) !== undefined) {
+    const { scaleAnswer } = await import(/* webpackChunkName: "demo-scale" */ '../demo/scale/scaleAnswer');
+    return scaleAnswer(request);
+  }
   const { metricReplies } = await import(/* webpackChunkName: "demo" */ '../demo/metricReplies');
   const figures = metricReplies(request);
   if (figures) {

@@ -1,10 +1,12 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import type { Environment } from '../model/environment';
 import { useAppScene } from './appSceneContext';
 
 export interface EnvironmentChoice {
   readonly environment: Environment;
   readonly environments: readonly Environment[];
+  /** What can be switched to: the same, and where one stands that is in no list, its kind besides. */
+  readonly offered: readonly Environment[];
   /** An environment that a link named and that does not exist; the first one is shown in its place. */
   readonly unknownAsked?: string;
   /** Moves all signals; a step in the browser's history. */
@@ -18,10 +20,17 @@ export const EnvironmentLookedAt = createContext<Environment | undefined>(undefi
 export function useEnvironment(): EnvironmentChoice {
   const scene = useAppScene();
   const lookedAt = useContext(EnvironmentLookedAt);
-  const { environments, unknownAsked } = scene.environment.useState();
+  const { environments, unlisted, unknownAsked } = scene.environment.useState();
+  const chosen = scene.chosen();
+  const isListed = !unlisted.includes(chosen);
+  const offered = useMemo(
+    () => (isListed ? environments : [...environments, ...unlisted]),
+    [isListed, environments, unlisted]
+  );
   return {
-    environment: lookedAt ?? scene.chosen(),
+    environment: lookedAt ?? chosen,
     environments,
+    offered,
     unknownAsked,
     choose: (id) => scene.environment.changeValueTo(id, undefined, true),
   };

@@ -42,3 +42,12 @@ it('the variable takes a dashboard’s word for an environment, and stands on th
   variable.changeValueTo('nowhere');
   expect(variable.state.unknownAsked).toBe('nowhere');
 });
+
+it('the variable stands on what no list shows only where its id is asked for', () => {
+  const [shown] = shared;
+  const variable = new EnvironmentVariable(shown ? [shown] : [], 'Environment', shared.slice(1));
+  expect(variable.getValue()).toBe(shown?.id);
+  variable.changeValueTo(shared[1]?.id ?? '');
+  expect(variable.getValue()).toBe(shared[1]?.id);
+  expect(variable.state.environments).toEqual([shown]);
+});
