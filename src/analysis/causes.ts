@@ -54,7 +54,10 @@ const enough = 0.5;
  * `around.troubled` comes worst first.
  */
 export function explanations(around: Surroundings): ReadonlyMap<string, Explanation> {
-  const drafts = new Map([...around.troubled].map(([key, one]) => [key, explainedBy(one, around)]));
+  const callees = calleesByCaller(around.graph);
+  const drafts = new Map(
+    [...around.troubled].map(([key, one]) => [key, explainedBy(one, callees.get(key) ?? [], around)])
+  );
   const causes = rootCauses([...around.troubled.values()], drafts);
   return new Map(
     [...drafts].map(([key, draft]) => {
@@ -84,11 +87,11 @@ interface Part {
   readonly explains: boolean;
 }
 
-function explainedBy(one: Troubled, around: Surroundings): Explanation {
+function explainedBy(one: Troubled, callees: readonly Edge[], around: Surroundings): Explanation {
   const through: ThroughReason[] = [];
   const explained = new Set<'errors' | 'slow'>();
   for (const by of bothKinds.filter((kind) => one.trouble[kind])) {
-    const parts = calleesOf(one.service.service, around.graph).flatMap((edge) => partOf(one, edge, { by, around }));
+    const parts = callees.flatMap((edge) => partOf(one, edge, { by, around }));
     const shares = parts.flatMap((part) => (part.explains ? [part.share ?? 1] : []));
     const sum = by === 'errors' ? shares.reduce((total, share) => total + share, 0) : Math.max(0, ...shares);
     if (sum >= enough) {
@@ -124,10 +127,21 @@ function partOf(
   return [{ edge, share: found.share, explains: callee !== undefined }];
 }
 
-function calleesOf(service: ServiceId, graph: ServiceGraph): readonly Edge[] {
-  return graph.edges.filter(
-    (edge) => edge.kind !== 'messaging' && sameService(edge.client, service) && !sameService(edge.server, service)
-  );
+/** Calls that somebody waits for, by the `serviceKey` of who makes them. */
+function calleesByCaller(graph: ServiceGraph): ReadonlyMap<string, readonly Edge[]> {
+  const callees = new Map<string, Edge[]>();
+  for (const edge of graph.edges) {
+    const key = serviceKey(edge.client);
+    if (edge.kind !== 'messaging' && !sameService(edge.client, edge.server)) {
+      const known = callees.get(key);
+      if (known) {
+        known.push(edge);
+      } else {
+        callees.set(key, [edge]);
+      }
+    }
+  }
+  return callees;
 }
 
 function reasonOf(edge: Edge, by: 'errors' | 'slow', share: number | undefined): ThroughReason {

@@ -40,7 +40,7 @@ export function edgesOfTraces(
   const distinct = [...new Map(traces.map((trace) => [trace.traceId, trace])).values()];
   const byEdge = new Map<string, SampledCall[]>();
   for (const call of callsInTraces(distinct, namespaced)) {
-    const key = edgeKey({ ...call, red: {} });
+    const key = edgeKey(call);
     const known = byEdge.get(key);
     if (known) {
       known.push(call);

@@ -45,9 +45,22 @@ export function healthOf(
   graph?: ServiceGraph,
   thresholds: Thresholds = defaultThresholds
 ): ReadonlyMap<string, Health> {
+  const troubles = services.map((service) => [serviceKey(service.service), ownTrouble(service, thresholds)] as const);
+  return healthBy(services, new Map(troubles), graph);
+}
+
+/**
+ * The same where it is known already what of each service's own figures is wrong, by `serviceKey`: the level is then
+ * that of whatever time these troubles, and the figures of services and edges, are of.
+ */
+export function healthBy(
+  services: readonly ServiceRed[],
+  troubles: ReadonlyMap<string, OwnTrouble>,
+  graph: ServiceGraph = { nodes: [], edges: [] }
+): ReadonlyMap<string, Health> {
   const troubled = new Map<string, Troubled>();
   for (const service of services) {
-    const trouble = ownTrouble(service, thresholds);
+    const trouble = troubles.get(serviceKey(service.service)) ?? {};
     if (trouble.errors || trouble.slow) {
       troubled.set(serviceKey(service.service), { service, trouble });
     }
@@ -58,7 +71,7 @@ export function healthOf(
   const explained = explanations({
     troubled: new Map(inOrder),
     measured: new Set(services.map((service) => serviceKey(service.service))),
-    graph: graph ?? { nodes: [], edges: [] },
+    graph,
   });
   return new Map(
     services.map((service) => {

@@ -68,7 +68,10 @@ export interface OwnTrouble {
 
 /** What of a service's own figures says that something is wrong, whoever causes it. */
 export function ownTrouble(service: ServiceRed, thresholds: Thresholds): OwnTrouble {
-  return { errors: errorsOf(service, thresholds), slow: slownessOf(service, thresholds) };
+  return {
+    errors: mayFail(service, thresholds) ? errorsOf(service, thresholds) : undefined,
+    slow: mayBeSlow(service, thresholds) ? slownessOf(service, thresholds) : undefined,
+  };
 }
 
 /**
@@ -92,12 +95,22 @@ function errorsOf(service: ServiceRed, thresholds: Thresholds): ErrorsReason | u
   return isOlder ? found : { ...found, quiet: ratio(quiet), since: onset };
 }
 
+/** Finding an onset costs most of all this, and most services never fail so much that it would matter. */
+function mayFail({ red, course }: ServiceRed, { errors }: Thresholds): boolean {
+  return Math.max(extremesOf(course.errors).highest, red.errors ?? 0) >= errors.degraded;
+}
+
 function latestErrors({ course }: ServiceRed, onset: EpochMs | undefined): Ratio | undefined {
   const latest = onset === undefined ? undefined : latestOf(course.errors, onset);
   return latest === undefined ? undefined : ratio(latest);
 }
 
-function errorLevel(share: Ratio, quiet: number | undefined, { errors, errorsRise }: Thresholds) {
+/** What a share of failures comes to beside a service's quiet share of them. */
+export function errorLevel(
+  share: number,
+  quiet: number | undefined,
+  { errors, errorsRise }: Thresholds
+): TroubleLevel | undefined {
   const hasRisen = quiet !== undefined && share >= quiet * errorsRise;
   return levelOf(share, { failing: errors.failing, degraded: hasRisen ? errors.degraded : errors.steady });
 }
@@ -132,6 +145,12 @@ function slownessOf(service: ServiceRed, thresholds: Thresholds): SlowReason | u
   return { kind: 'slow', level, p95: ms(p95), quiet: ms(quiet), times: p95 / quiet, latest, since };
 }
 
+/** Likewise: what is quiet is no less than the least that was measured. */
+function mayBeSlow({ red, course }: ServiceRed, { slowness }: Thresholds): boolean {
+  const { lowest, highest } = extremesOf(course.p95);
+  return Math.max(highest, red.duration?.p95 ?? 0) >= slowness.degraded * lowest;
+}
+
 interface Slowing {
   readonly since?: EpochMs;
   readonly p95?: number;
@@ -152,7 +171,10 @@ function slowing({ red, course }: ServiceRed): Slowing {
   };
 }
 
-function levelOf(value: number | undefined, from: { failing: number; degraded: number }): TroubleLevel | undefined {
+export function levelOf(
+  value: number | undefined,
+  from: { readonly failing: number; readonly degraded: number }
+): TroubleLevel | undefined {
   if (value === undefined || value < from.degraded) {
     return undefined;
   }
@@ -182,7 +204,21 @@ export function failuresSince(
     : undefined;
 }
 
-function lowerHalf(series: Series<number>): number | undefined {
+/** The least and the most that was measured; of nothing, more than anything and less than anything. */
+export function extremesOf({ values }: Series<number>): { readonly lowest: number; readonly highest: number } {
+  let lowest = Infinity;
+  let highest = -Infinity;
+  for (const value of values) {
+    if (value !== undefined) {
+      lowest = Math.min(lowest, value);
+      highest = Math.max(highest, value);
+    }
+  }
+  return { lowest, highest };
+}
+
+/** The middle of the lower half of all points: what is quiet where nothing rose and stayed. */
+export function lowerHalf(series: Series<number>): number | undefined {
   const sorted = series.values.filter((value) => value !== undefined).sort((a, b) => a - b);
   return median(sorted.slice(0, Math.ceil(sorted.length / 2)));
 }

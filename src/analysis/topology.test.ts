@@ -21,6 +21,31 @@ describe('the topology', () => {
     });
   });
 
+  it('adds up edges that come twice, and loses none of either', () => {
+    const twice = [
+      calls('a', 'b', { rate: 30, errors: 0, p95: 20 }),
+      calls('a', 'b', { rate: 10, errors: 0.04, p95: 90 }),
+    ];
+    const { edges } = connectedGraph(graphOf(...twice), []);
+    expect(edges.map(({ red }) => red)).toEqual([{ rate: 40, errors: 0.01, duration: { p95: 90 } }]);
+    expect(connectedGraph(graphOf(...[...twice].reverse()), []).edges).toEqual(edges);
+  });
+
+  it('takes what only a database call leads to for a database, in whatever order edges come, unless it calls others', () => {
+    const edges: Edge[] = [
+      { ...calls('a', 'pg'), kind: 'database' },
+      calls('b', 'pg'),
+      { ...calls('b', 'a'), kind: 'database' },
+    ];
+    for (const one of [edges, [...edges].reverse()]) {
+      expect(connectedGraph(graphOf(...one), []).nodes.map(({ service, kind }) => [service.name, kind])).toEqual([
+        ['a', 'service'],
+        ['b', 'service'],
+        ['pg', 'database'],
+      ]);
+    }
+  });
+
   it('lists neighbours worst first', () => {
     const graph = graphOf(
       calls('a', 'calm', { rate: 900, errors: 0 }),

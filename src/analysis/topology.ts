@@ -1,12 +1,13 @@
-import type { Edge, GraphNode, NodeKind, ServiceGraph } from '../model/graph';
+import type { Edge, ServiceGraph } from '../model/graph';
 import { sameService, serviceKey, type ServiceId } from '../model/service';
 import { byMarks, byText } from './byMarks';
 import { failuresPerSecond } from './causes';
 import type { Health } from './health';
+import { callKey, joinedGraph, type KeyedEdge, type KeyedGraph } from './joinedGraph';
 
 /** One text per edge, for maps and sets. Two services may be joined by several edges of different kinds. */
-export function edgeKey(edge: Edge): string {
-  return [serviceKey(edge.client), serviceKey(edge.server), edge.kind].join('\u0001');
+export function edgeKey(edge: Pick<Edge, 'client' | 'server' | 'kind'>): string {
+  return callKey(serviceKey(edge.client), serviceKey(edge.server), edge.kind);
 }
 
 /** A graph fit for drawing: every edge's ends are nodes, every node and edge is there once. */
@@ -18,36 +19,19 @@ export interface ConnectedGraph extends ServiceGraph {
 /**
  * The graph with all services as nodes, called or not, and with nodes for edges' ends that had none.
  * Nodes and edges come sorted, so that the same graph looks the same in whatever order it was read.
- * Of edges that come twice the first is kept.
+ * Edges that come twice are one, with the figures of both.
  */
 export function connectedGraph(
   graph: ServiceGraph,
   services: ReadonlyArray<{ readonly service: ServiceId }>
 ): ConnectedGraph {
-  const others = graph.edges.filter((edge) => !sameService(edge.client, edge.server));
-  const nodes = new Map<string, GraphNode>();
-  const join = (service: ServiceId, kind: NodeKind) => {
-    const key = serviceKey(service);
-    if (!nodes.has(key)) {
-      nodes.set(key, { service, kind });
-    }
-  };
-  [...graph.nodes].sort(byKind).forEach((node) => join(node.service, node.kind));
-  services.forEach(({ service }) => join(service, 'service'));
-  others.forEach((edge) => {
-    join(edge.client, 'service');
-    join(edge.server, edge.kind === 'database' ? 'database' : 'service');
-  });
-  const edges = new Map([...others].reverse().map((edge) => [edgeKey(edge), edge]));
+  const { nodes, edges } = joinedGraph(graph, services);
+  const others = edges.filter(({ from, to }) => from !== to);
   return {
-    nodes: [...nodes.values()].sort((a, b) => byText(serviceKey(a.service), serviceKey(b.service))),
-    edges: [...edges.values()].sort((a, b) => byText(edgeKey(a), edgeKey(b))),
-    selfCalls: graph.edges.length - others.length,
+    nodes: [...nodes.values()],
+    edges: others.map(({ edge }) => edge),
+    selfCalls: edges.length - others.length,
   };
-}
-
-function byKind(a: GraphNode, b: GraphNode): number {
-  return byText(a.kind, b.kind);
 }
 
 /** Who calls a service and whom it calls, the worst edges first: most failures, then slowest, then busiest. */
@@ -57,13 +41,24 @@ export function neighboursOf(
 ): { readonly callers: readonly Edge[]; readonly callees: readonly Edge[] } {
   const others = graph.edges.filter((edge) => !sameService(edge.client, edge.server));
   return {
-    callers: others.filter((edge) => sameService(edge.server, service)).sort(worstEdgeFirst),
-    callees: others.filter((edge) => sameService(edge.client, service)).sort(worstEdgeFirst),
+    callers: worstEdgesFirst(others.filter((edge) => sameService(edge.server, service))),
+    callees: worstEdgesFirst(others.filter((edge) => sameService(edge.client, service))),
   };
 }
 
-function worstEdgeFirst(a: Edge, b: Edge): number {
+/** The order of {@link worstEdgesFirst}, for a few. */
+export function worstEdgeFirst(a: Edge, b: Edge): number {
   return byMarks(marksOf(a), marksOf(b)) || byText(edgeKey(a), edgeKey(b));
+}
+
+/** Edges, the worst first: most failures, then the greatest share of them, then slowest, then busiest. */
+export function worstEdgesFirst(edges: readonly Edge[]): readonly Edge[] {
+  if (edges.length < 2) {
+    return edges;
+  }
+  const marked = edges.map((edge) => ({ edge, marks: marksOf(edge), key: edgeKey(edge) }));
+  marked.sort((a, b) => byMarks(a.marks, b.marks) || byText(a.key, b.key));
+  return marked.map(({ edge }) => edge);
 }
 
 function marksOf({ red }: Edge): readonly number[] {
@@ -75,7 +70,15 @@ function marksOf({ red }: Edge): readonly number[] {
  * between two healthy services is never hurt, whatever lies behind it.
  */
 export function hurtPath(graph: ServiceGraph, health: ReadonlyMap<string, Health>): ReadonlySet<string> {
-  return new Set([...edgesHurtBy('errors', graph, health), ...edgesHurtBy('slow', graph, health)]);
+  return new Set(hurtEdges(joinedGraph(graph, []), health).map(({ key }) => key));
+}
+
+/** As {@link hurtPath}, of a graph whose keys are known. */
+export function hurtEdges(graph: KeyedGraph, health: ReadonlyMap<string, Health>): readonly KeyedEdge[] {
+  const callersOf = callersOfHurt(graph, health);
+  return [
+    ...new Set([...hurtBy('errors', { graph, callersOf, health }), ...hurtBy('slow', { graph, callersOf, health })]),
+  ];
 }
 
 /**
@@ -90,32 +93,56 @@ export function hurtPath(graph: ServiceGraph, health: ReadonlyMap<string, Health
  * service is seen in any case); users count as in trouble.
  */
 export function edgesHurtBy(by: HurtBy, graph: ServiceGraph, health: ReadonlyMap<string, Health>): ReadonlySet<string> {
-  const users = new Set(graph.nodes.flatMap((node) => (node.kind === 'user' ? [serviceKey(node.service)] : [])));
-  const hurt = new Set<string>();
-  for (const [server, { reasons }] of health) {
-    const reason = reasons.find(({ kind }) => kind === by);
-    if (!reason) {
+  const joined = joinedGraph(graph, []);
+  const callersOf = callersOfHurt(joined, health);
+  return new Set(hurtBy(by, { graph: joined, callersOf, health }).map(({ key }) => key));
+}
+
+interface Hurt {
+  readonly graph: KeyedGraph;
+  readonly callersOf: ReadonlyMap<string, readonly KeyedEdge[]>;
+  readonly health: ReadonlyMap<string, Health>;
+}
+
+function hurtBy(by: HurtBy, { graph: { nodes }, callersOf, health }: Hurt): readonly KeyedEdge[] {
+  const hurt: KeyedEdge[] = [];
+  for (const [server, callers] of callersOf) {
+    const quiet = quietOf(health.get(server)?.reasons ?? [], by);
+    if (quiet === undefined) {
       continue;
     }
-    const callers = graph.edges.filter(
-      (edge) => serviceKey(edge.server) === server && !sameService(edge.client, edge.server)
-    );
-    const quiet = 'quiet' in reason ? (reason.quiet ?? 0) : 0;
-    const worst = Math.max(0, ...callers.map((edge) => (figureOf(edge, by) ?? 0) - quiet));
-    const isTold = callers.some(({ client }) => isTroubled(health.get(serviceKey(client))));
-    for (const edge of callers) {
+    const worst = callers.reduce((most, { edge }) => Math.max(most, (figureOf(edge, by) ?? 0) - quiet), 0);
+    const isTold = callers.some(({ from }) => isTroubled(health.get(from)));
+    const isHurt = ({ from, edge }: KeyedEdge) => {
       const figure = figureOf(edge, by);
-      const client = serviceKey(edge.client);
-      const isHurt =
-        figure === undefined
-          ? !isTold || users.has(client) || isTroubled(health.get(client))
-          : worst > 0 && figure - quiet >= worst / 2;
-      if (isHurt) {
-        hurt.add(edgeKey(edge));
-      }
-    }
+      return figure === undefined
+        ? !isTold || nodes.get(from)?.kind === 'user' || isTroubled(health.get(from))
+        : worst > 0 && figure - quiet >= worst / 2;
+    };
+    hurt.push(...callers.filter(isHurt));
   }
   return hurt;
+}
+
+/** The level before the trouble, 0 where that is not known; undefined where there is no such trouble. */
+function quietOf(reasons: Health['reasons'], by: HurtBy): number | undefined {
+  const reason = reasons.find(({ kind }) => kind === by);
+  return reason && ('quiet' in reason ? (reason.quiet ?? 0) : 0);
+}
+
+/** The edges that lead to services of which something is wrong, by key of the service; without calls to oneself. */
+function callersOfHurt(
+  { edges }: KeyedGraph,
+  health: ReadonlyMap<string, Health>
+): ReadonlyMap<string, readonly KeyedEdge[]> {
+  const callers = new Map<string, KeyedEdge[]>();
+  health.forEach(({ reasons }, key) => reasons.length > 0 && callers.set(key, []));
+  for (const edge of edges) {
+    if (edge.from !== edge.to) {
+      callers.get(edge.to)?.push(edge);
+    }
+  }
+  return callers;
 }
 
 export type HurtBy = 'errors' | 'slow';

@@ -3,7 +3,7 @@ import type { ServiceId } from '../../model/service';
 /** By what services are put together: nothing, their namespace, the first word of their names, or a label of theirs. */
 export type Grouping = 'none' | 'namespace' | 'name' | { readonly label: string };
 
-/** A service and all that is at most so many calls away from it. */
+/** A service and all that is at most so many calls up or down from it. */
 export interface MapFocus {
   readonly service: ServiceId;
   readonly hops: number;
@@ -22,4 +22,6 @@ export interface MapChoice {
   readonly only?: 'hurt';
   /** With edges from a service to itself. */
   readonly selfCalls?: true;
+  /** Services that stand on the map by themselves whatever they are like: those one looks at. */
+  readonly kept?: readonly ServiceId[];
 }

@@ -1,9 +1,17 @@
 import type { Edge, EdgeKind, NodeKind, ServiceGraph } from '../../model/graph';
 import type { Red, ServiceRed } from '../../model/red';
-import { sameService, serviceKey, type ServiceId } from '../../model/service';
+import { sameService, type ServiceId } from '../../model/service';
 import type { Health } from '../health';
-import { connectedGraph, edgeKey } from '../topology';
+import { groupedBy } from './grouping';
+import { hubRests } from './hubs';
+import { keyedGraph } from './keyedGraph';
 import type { MapChoice } from './mapChoice';
+import { drawnLinks } from './mapLinks';
+import { boxesOf, morePlace, placesOf } from './mapPlaces';
+import type { Unreadable } from './mapQueryLanguage';
+import { keptKeys, narrowed } from './narrowed';
+import { isInTrouble, serviceMarks, worstKeysFirst } from './serviceMarks';
+import { standingOf } from './standing';
 
 /** A service, or what only its callers know of. Its key is its `serviceKey`. */
 export interface ServicePlace {
@@ -19,7 +27,10 @@ export interface ServicePlace {
 export interface GroupPlace {
   readonly is: 'group';
   readonly key: string;
+  /** Empty for a rest. */
   readonly name: string;
+  /** Services without what groups are made by ('service'), or what stands outside of all groups, by its kind. */
+  readonly rest?: NodeKind;
   /** Sorted, worst first. */
   readonly members: readonly ServiceId[];
   /** How many services the group has in all, with those that stand by themselves because they are in trouble. */
@@ -55,7 +66,11 @@ export interface MapLink {
 /** An open group, drawn around its places. Closed by its key. */
 export interface MapBox {
   readonly key: string;
+  /** Empty for a rest. */
   readonly name: string;
+  /** As that of a {@link GroupPlace}. */
+  readonly rest?: NodeKind;
+  /** Keys, sorted; at least one. */
   readonly places: readonly string[];
 }
 
@@ -67,7 +82,7 @@ export interface LeftOut {
   readonly beyond: number;
   /** Services left out because they are well. */
   readonly well: number;
-  /** Edges from a service to itself. */
+  /** Edges from a service to itself that are not drawn; those of what is taken off are not counted. */
   readonly selfCalls: number;
   /** Services that stand in groups and rests of hubs. */
   readonly grouped: number;
@@ -82,6 +97,17 @@ export interface MapGraph {
   readonly leftOut: LeftOut;
   /** The grouping in use, chosen or by itself. */
   readonly grouping: MapChoice['grouping'] & {};
+  /** Rests of hubs that are open: their members stand by themselves. Closed again by their keys. */
+  readonly unfolded?: readonly MorePlace[];
+  /** What of the choice cannot be followed, and is not. */
+  readonly ignored?: IgnoredChoice;
+}
+
+export interface IgnoredChoice {
+  /** `hide` is not in the language of queries: nothing is hidden. */
+  readonly hide?: Unreadable;
+  /** The graph does not have the service in the focus: all of it is shown. */
+  readonly focus?: 'not-there';
 }
 
 /** All that is known of what is to be drawn. */
@@ -93,23 +119,45 @@ export interface MapKnown {
   readonly labels?: ReadonlyMap<string, string>;
 }
 
-/** What is drawn of a graph. */
-export function mapGraph(known: MapKnown, _choice: MapChoice): MapGraph {
-  const { nodes, edges, selfCalls } = connectedGraph(known.graph, known.services);
+/**
+ * What is drawn of a graph: what is hidden, too far from the focus or well is taken off (narrowed.ts), the rest is put
+ * into groups (grouping.ts, standing.ts) and the neighbours of hubs together (hubs.ts), and edges become links.
+ *
+ * Every service of the graph is a place, a member of just one, or counted in one of `hidden`, `beyond` and `well`; every
+ * edge is in one link, inside a group or rest, at something left out, or a counted self-call. The same graph gives the
+ * same map in whatever order it was read.
+ */
+export function mapGraph(known: MapKnown, choice: MapChoice): MapGraph {
+  const whole = keyedGraph(known);
+  const marks = serviceMarks(whole, known);
+  const { graph, leftOut, ignored } = narrowed(whole, choice, { known, marks });
+  const { grouping, groups } = groupedBy(graph, choice, known.labels);
+  const inOrder = worstKeysFirst(graph.nodes.keys(), { ...marks, health: known.health });
+  const opened = new Set(choice.opened);
+  const kept = keptKeys(choice);
+  const isHurt = (key: string) => isInTrouble(known.health.get(key)?.level);
+  const standing = standingOf({ inOrder, groups, opened, isInTrouble: isHurt, kept });
+  const rests = hubRests({ graph, standing, inOrder, isSeen: (key) => kept.has(key) || isHurt(key) });
+  const closed = rests.filter(({ key }) => !opened.has(key));
+  const placeOf = new Map([
+    ...standing.placeOf,
+    ...closed.flatMap(({ key, members }) => members.map((member): [string, string] => [member, key])),
+  ]);
+  const { links, selfCalls } = drawnLinks(graph, placeOf, choice.selfCalls);
+  const places = placesOf({ graph, inOrder, placeOf, boxOf: standing.boxOf, groups, rests: closed });
   return {
-    places: nodes.map(({ service, kind }) => ({ is: 'service', key: serviceKey(service), service, kind })),
-    links: edges.map((edge) => ({
-      key: edgeKey(edge),
-      from: serviceKey(edge.client),
-      to: serviceKey(edge.server),
-      kind: edge.kind,
-      edges: [edge],
-      red: edge.red,
-    })),
-    boxes: [],
-    leftOut: { hidden: 0, beyond: 0, well: 0, selfCalls, grouped: 0 },
-    grouping: 'none',
+    places,
+    links,
+    boxes: boxesOf(groups, opened, places),
+    leftOut: { ...leftOut, selfCalls, grouped: graph.nodes.size - standingAlone(places) },
+    grouping,
+    unfolded: rests.filter(({ key }) => opened.has(key)).flatMap((rest) => morePlace(rest, graph)),
+    ignored,
   };
+}
+
+function standingAlone(places: readonly MapPlace[]): number {
+  return places.filter((place) => place.is === 'service').length;
 }
 
 /** The link of a map that an edge between two services is drawn in. */

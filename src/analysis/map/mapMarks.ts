@@ -1,8 +1,13 @@
+import type { NodeKind } from '../../model/graph';
 import type { Red, ServiceRed } from '../../model/red';
 import { serviceKey } from '../../model/service';
 import type { Health, HealthLevel } from '../health';
-import { hurtPath } from '../topology';
+import { mergedRed } from '../mergedRed';
+import { callKey, type KeyedEdge } from '../joinedGraph';
+import { hurtEdges } from '../topology';
+import { keyedGraph } from './keyedGraph';
 import type { MapGraph, MapKnown } from './mapGraph';
+import { serviceMarks, worstLevel } from './serviceMarks';
 
 /** What is otherwise than at the time or place with which the map is compared. Keys are those of places and links. */
 export type MapChange =
@@ -16,7 +21,10 @@ export type MapChange =
       readonly failing?: { readonly now: number; readonly before: number };
     };
 
-/** What is written on a map, and what of it is lit. Keys are those of places and links. */
+/**
+ * What is written on a map, and what of it is lit. Keys are those of places and links; of services also where they
+ * stand in a group or the rest of a hub.
+ */
 export interface MapMarks {
   readonly red: ReadonlyMap<string, Red>;
   /** Of groups, that of the worst member. */
@@ -31,21 +39,57 @@ export interface MapMarks {
   readonly found?: ReadonlySet<string>;
   /** What a chosen trace went through, with a word of what it did there; undefined without one. */
   readonly traced?: ReadonlyMap<string, string>;
+  /** Words that stand for the figures of places and links, on a map that was not drawn from metrics. */
+  readonly figures?: ReadonlyMap<string, string>;
   /** Undefined where nothing is compared. */
   readonly changes?: ReadonlyMap<string, MapChange>;
+  /** Of services only, with what stands outside. */
+  readonly kind?: ReadonlyMap<string, NodeKind>;
+  /** Databases and others whose figures are those of the calls to them, because they tell none themselves. */
+  readonly asCalled?: ReadonlySet<string>;
   /** Versions released within the window, by place. */
   readonly released?: ReadonlyMap<string, string>;
 }
 
-/** Figures and health of all that is on a map. */
+/**
+ * Figures and health of all that is on a map, and of the services within its groups and rests. Figures of a group are
+ * those of all that is in it: rates added up, shares of errors weighted by rate, the duration that of the slowest member.
+ */
 export function mapMarks(map: MapGraph, known: MapKnown): MapMarks {
-  const services = new Map(known.services.map((service) => [serviceKey(service.service), service]));
-  const hurtEdges = hurtPath(known.graph, known.health);
+  const graph = keyedGraph(known);
+  const services = serviceMarks(graph, known);
+  const red = new Map(services.red);
+  const level = new Map(services.level);
+  for (const place of map.places) {
+    if (place.is !== 'service') {
+      const members = place.members.map(serviceKey);
+      red.set(place.key, mergedRed(members.flatMap((key) => services.red.get(key) ?? [])));
+      const worst = worstLevel(members.map((key) => services.level.get(key)));
+      if (worst) {
+        level.set(place.key, worst);
+      }
+    }
+  }
   return {
-    red: new Map([...services].map(([key, { red }]) => [key, red])),
-    level: new Map([...known.health].map(([key, { level }]) => [key, level])),
+    red,
+    level,
     health: known.health,
-    course: new Map([...services].map(([key, { course }]) => [key, course])),
-    hurt: new Set(map.links.flatMap(({ key }) => (hurtEdges.has(key) ? [key] : []))),
+    course: new Map(known.services.map(({ service, course }) => [serviceKey(service), course])),
+    hurt: hurtLinks(map, hurtEdges(graph, known.health)),
+    kind: services.kind,
+    asCalled: services.asCalled,
   };
+}
+
+/** Keys of the links that hurt edges are drawn in. */
+function hurtLinks({ places, links }: MapGraph, edges: readonly KeyedEdge[]): ReadonlySet<string> {
+  const placeOf = new Map(
+    places.flatMap((place) =>
+      place.is === 'service' ? [] : place.members.map((one) => [serviceKey(one), place.key] as const)
+    )
+  );
+  const hurt = new Set(
+    edges.map(({ from, to, edge }) => callKey(placeOf.get(from) ?? from, placeOf.get(to) ?? to, edge.kind))
+  );
+  return new Set(links.flatMap(({ key }) => (hurt.has(key) ? [key] : [])));
 }
