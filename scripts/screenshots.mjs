@@ -18,6 +18,14 @@ const sizes = [
 /** Deploys come after everything else; narrow pages hide their column. */
 const releasesRead = (page) => page.getByTestId('deploys').first().waitFor({ state: 'attached' });
 
+/** Laid out, painted, and beside it the course of everything. */
+async function mapDrawn(page) {
+  await page.getByTestId('service-map').waitFor();
+  await page.getByTestId('map-laying-out').waitFor({ state: 'detached' });
+  await page.getByTestId('exemplar').first().waitFor({ state: 'attached' });
+  await page.waitForTimeout(1500);
+}
+
 /** From a service to the trace of its last failed exemplar, which always says why; a health check, say, logs nothing. */
 async function failedTrace(page) {
   await page.getByTestId('exemplar').first().waitFor({ state: 'attached' });
@@ -55,6 +63,30 @@ const shots = [
     title: 'Overview in Korean',
     start: 'overview?source=demo&lang=ko-KR',
     walk: releasesRead,
+  },
+  {
+    name: 'map',
+    title: 'Map: a call in its panel',
+    start: 'map?source=demo&client=frontend&server=recommendation',
+    walk: async (page) => page.getByTestId('edge-trace').first().waitFor(),
+  },
+  ...[50, 500, 2000].map((size) => ({
+    name: `map-${size}`,
+    title: `Map of ${size} services`,
+    start: `map?source=demo&var-env=scale-${size}`,
+    walk: mapDrawn,
+  })),
+  {
+    name: 'map-flat',
+    title: 'Map of 500 services, nothing put together',
+    start: 'map?source=demo&var-env=scale-500&group=none',
+    walk: mapDrawn,
+  },
+  {
+    name: 'map-compare',
+    title: 'Map compared with the window before',
+    start: 'map?source=demo&against=previous',
+    walk: async (page) => page.getByTestId('map-difference').first().waitFor(),
   },
   {
     name: 'environments',
