@@ -10,7 +10,7 @@ ensureInstalled(root);
 
 /** Which file measures which figures. */
 const inNode = readdirSync(new URL('../bench', import.meta.url)).filter((file) => file.endsWith('.bench.ts'));
-const inBrowser = ['bundle.', 'overview.', 'trace.', 'logs.'];
+const inBrowser = ['bundle.', 'overview.', 'trace.', 'logs.', 'map.'];
 const touches = (prefix) => prefix.startsWith(wanted) || wanted.startsWith(prefix);
 const env = { ...process.env, BENCH: wanted, NODE_OPTIONS: '--max-old-space-size=4096' };
 let failed = false;

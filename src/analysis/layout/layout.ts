@@ -19,6 +19,8 @@ export interface LayoutAsked {
   /** Nodes that stand together in a box with a head of `headHeight`. A node is in at most one. */
   readonly boxes?: ReadonlyArray<{ readonly key: string; readonly members: readonly number[] }>;
   readonly headHeight?: number;
+  /** Width of the box that it is drawn in for each unit of its height: gaps and broken columns come near to it. */
+  readonly aspect?: number;
   /** Where nodes stood before, by key: so that what comes new moves the others little. */
   readonly before?: ReadonlyMap<string, Point>;
 }

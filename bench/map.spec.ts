@@ -1,0 +1,208 @@
+import { expect, test, type Page } from '@playwright/test';
+import { asked, figure, median } from './measure';
+
+/** As the page opens: put together until it can be read. */
+const mapOf = (services: number) => `/a/throughline-investigation-app/map?source=demo&var-env=scale-${services}`;
+/** Everything is drawn, nothing put together. */
+const flatMapOf = (services: number) => `${mapOf(services)}&group=none`;
+
+/** How long each way of moving is measured. */
+const length = 5000;
+
+test('how smoothly 2,000 services and 8,000 calls move, grow and light up', async ({ page }) => {
+  test.skip(!['map.pan.2000', 'map.zoom.2000', 'map.hover.2000'].some(asked));
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(flatMapOf(2000));
+  const box = await drawn(page);
+  // From where all is seen there is nowhere to go: nearer, until the map fills its box.
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  for (let step = 0; step < 9; step++) {
+    await wheel(page, -80);
+  }
+  await page.waitForTimeout(1500);
+  await measured(page, 'map.pan.2000', () => pan(page, box));
+  await measured(page, 'map.zoom.2000', () => zoom(page));
+  await measured(page, 'map.hover.2000', () => hover(page, box));
+});
+
+for (const { name, url, click } of [
+  { name: 'map.readable.500', url: mapOf(500), click: clickWhenDrawn },
+  { name: 'map.readable.500.flat', url: flatMapOf(500), click: clickWhenPainted },
+]) {
+  test(`${name}: how long until a map of 500 services can be read and answers`, async ({ page }) => {
+    test.skip(!asked(name));
+    await page.addInitScript(click);
+    const times: number[] = [];
+    for (let run = 0; run < 6; run++) {
+      await page.goto(url);
+      await page.waitForFunction(() => performance.getEntriesByName('bench:map-answered').length > 0);
+      const took = await page.evaluate(() => performance.getEntriesByName('bench:map-answered')[0]?.startTime);
+      // The first run loads the scripts; from then on the browser has them.
+      if (run > 0) {
+        times.push(took ?? Number.NaN);
+      }
+    }
+    figure(name, median(times), 'ms');
+  });
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Waits until the whole map is laid out and painted. */
+async function drawn(page: Page): Promise<Box> {
+  const canvas = page.getByTestId('map-canvas');
+  await expect(canvas).toHaveAttribute('data-painted', 'true', { timeout: 60_000 });
+  await expect(canvas).toHaveAccessibleName(/2,\d\d\d places, [78],\d\d\d links/);
+  await page.waitForTimeout(3000);
+  const box = await canvas.boundingBox();
+  if (!box) {
+    throw new Error('no map');
+  }
+  return box;
+}
+
+/** Frames per second while `act` lasts, and the time between frames that 95 of 100 stay below. */
+async function measured(page: Page, name: string, act: () => Promise<void>): Promise<void> {
+  await page.evaluate(startFrames);
+  await act();
+  const frames = await page.evaluate(() => window.benchFrames());
+  const sorted = [...frames].sort((a, b) => a - b);
+  const total = frames.reduce((sum, frame) => sum + frame, 0);
+  figure(name, (frames.length / total) * 1000, 'fps');
+  figure(`${name}.p95-frame`, sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN, 'ms');
+  await page.waitForTimeout(1500);
+}
+
+declare global {
+  interface Window {
+    benchFrames: () => readonly number[];
+  }
+}
+
+/** Runs in the page: from now on the time between frames is kept. */
+function startFrames() {
+  const frames: number[] = [];
+  let last: number | undefined;
+  let isOver = false;
+  const next = (now: number) => {
+    if (last !== undefined) {
+      frames.push(now - last);
+    }
+    last = now;
+    if (!isOver) {
+      requestAnimationFrame(next);
+    }
+  };
+  requestAnimationFrame(next);
+  window.benchFrames = () => {
+    isOver = true;
+    return frames;
+  };
+}
+
+/** The mouse goes round in loops that never meet, as fast as a hand does. */
+async function round(page: Page, box: Box, reach: number): Promise<void> {
+  const start = Date.now();
+  while (Date.now() - start < length) {
+    const time = (Date.now() - start) / 1000;
+    await page.mouse.move(
+      box.x + box.width * (0.5 + reach * Math.sin(time * 2.2)),
+      box.y + box.height * (0.5 + reach * Math.sin(time * 3.1))
+    );
+    await page.waitForTimeout(8);
+  }
+}
+
+/** Drags the map; not a place, which would be moved by itself. */
+async function pan(page: Page, box: Box): Promise<void> {
+  const { x, y } = await freeSpot(page, box);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await round(page, box, 0.4);
+  await page.mouse.up();
+}
+
+/** A spot with nothing under the pointer. */
+async function freeSpot(page: Page, box: Box): Promise<{ readonly x: number; readonly y: number }> {
+  const canvas = page.getByTestId('map-canvas');
+  for (let part = 0; part < 400; part++) {
+    const spot = {
+      x: box.x + box.width * (0.2 + 0.03 * (part % 20)),
+      y: box.y + 20 + (box.height - 60) * (part / 400),
+    };
+    await page.mouse.move(spot.x, spot.y);
+    if ((await canvas.evaluate((element) => getComputedStyle(element).cursor)) !== 'pointer') {
+      return spot;
+    }
+  }
+  throw new Error('the map has no free spot to drag it by');
+}
+
+async function wheel(page: Page, by: number): Promise<void> {
+  // Held, the wheel zooms wherever the map stands.
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, by);
+  await page.keyboard.up('Control');
+}
+
+async function zoom(page: Page): Promise<void> {
+  await page.keyboard.down('Control');
+  const start = Date.now();
+  while (Date.now() - start < length) {
+    await page.mouse.wheel(0, -60 * Math.sin((Date.now() - start) / 500));
+    await page.waitForTimeout(12);
+  }
+  await page.keyboard.up('Control');
+}
+
+async function hover(page: Page, box: Box): Promise<void> {
+  await round(page, box, 0.45);
+}
+
+/** Runs in the page: clicks whoever is hurt as soon as their name stands on the map, and marks when the page has answered. */
+function clickWhenDrawn() {
+  const look = () => {
+    const hurt = document.querySelector<HTMLElement>('[data-testid="service-node"][data-health="failing"]');
+    if (!hurt?.textContent) {
+      requestAnimationFrame(look);
+      return;
+    }
+    hurt.click();
+    const answered = () => {
+      if (document.querySelector('[data-testid="service-node"][aria-pressed="true"]')) {
+        performance.mark('bench:map-answered');
+      } else {
+        requestAnimationFrame(answered);
+      }
+    };
+    answered();
+  };
+  requestAnimationFrame(look);
+}
+
+/** Runs in the page: chooses a place as soon as the map is painted, and marks when the page has answered. */
+function clickWhenPainted() {
+  const look = () => {
+    const canvas = document.querySelector<HTMLElement>('[data-testid="map-canvas"][data-painted="true"]');
+    if (!canvas) {
+      requestAnimationFrame(look);
+      return;
+    }
+    canvas.focus();
+    canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    const answered = () => {
+      if (canvas.querySelector('[role="option"][aria-selected="true"]')) {
+        performance.mark('bench:map-answered');
+      } else {
+        requestAnimationFrame(answered);
+      }
+    };
+    answered();
+  };
+  requestAnimationFrame(look);
+}
