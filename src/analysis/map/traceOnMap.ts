@@ -45,10 +45,10 @@ export function traceOnMap(
 ): TraceOnMap {
   const stands = placesOf(map, traced, keyedGraph(known));
   const linkOf = linksBetween(map.links);
-  const keyOf = ({ client, server, kind }: TracedCall) => {
-    const from = stands.placeOf.get(serviceKey(client));
-    const to = stands.placeOf.get(serviceKey(server));
-    const isInside = from !== undefined && from === to && serviceKey(client) !== serviceKey(server);
+  const keyOf = ({ from: client, to: server, kind }: TracedCall) => {
+    const from = stands.placeOf.get(client);
+    const to = stands.placeOf.get(server);
+    const isInside = from !== undefined && from === to && client !== server;
     return from === undefined || to === undefined
       ? undefined
       : (linkOf(from, to, kind) ?? (isInside ? from : undefined));
@@ -79,32 +79,37 @@ function placesOf(map: MapGraph, traced: TracedGraph, graph: KeyedGraph): Stands
   const [grouped, leftOut, unknown]: [ServiceId[], ServiceId[], ServiceId[]] = [[], [], []];
   for (const [key, { service, kind }] of traced.nodes) {
     const same = sameOf(key, service);
-    const place = same && placeOfKnown.get(same);
-    if (place !== undefined) {
+    const place = same && placeOfKnown.get(same.key);
+    if (!same) {
+      unknown.push(...(kind === 'user' ? [] : [service]));
+    } else if (place === undefined) {
+      leftOut.push(same.service);
+    } else {
       placeOf.set(key, place);
-      grouped.push(...(place === same ? [] : [graph.nodes.get(same ?? '')?.service ?? service]));
-    } else if (same !== undefined) {
-      leftOut.push(graph.nodes.get(same)?.service ?? service);
-    } else if (kind !== 'user') {
-      unknown.push(service);
+      grouped.push(...(place === same.key ? [] : [same.service]));
     }
   }
   return { placeOf, missing: { grouped, leftOut, unknown } };
 }
 
-/** Key of a service as the graph calls it. */
-function knownAs({ nodes }: KeyedGraph): (key: string, service: ServiceId) => string | undefined {
-  const byName = new Map<string, string | undefined>();
+interface Same {
+  readonly key: string;
+  readonly service: ServiceId;
+}
+
+/** A service as the graph calls it. */
+function knownAs({ nodes }: KeyedGraph): (key: string, service: ServiceId) => Same | undefined {
+  const byName = new Map<string, Same | undefined>();
   for (const [key, { service }] of nodes) {
-    byName.set(service.name, byName.has(service.name) ? undefined : key);
+    byName.set(service.name, byName.has(service.name) ? undefined : { key, service });
   }
   return (key, { name, namespace }) => {
-    if (nodes.has(key)) {
-      return key;
+    const same = nodes.get(key);
+    if (same) {
+      return { key, service: same.service };
     }
     const alone = byName.get(name);
-    const other = alone === undefined ? undefined : nodes.get(alone)?.service.namespace;
-    return namespace && other ? undefined : alone;
+    return namespace && alone?.service.namespace ? undefined : alone;
   };
 }
 
@@ -147,18 +152,12 @@ function gatheredOf(traced: TracedGraph, { placeOf }: Stands, keyOf: TraceOnMap[
   }
   for (const call of traced.calls) {
     const key = keyOf(call);
-    const isLink = key !== undefined && key !== placeOf.get(serviceKey(call.server));
-    if (isLink) {
-      const gathering = at(key);
-      add(gathering, { calls: 1, failed: call.failed ? 1 : 0, time: Math.max(0, call.node.duration) });
-      take(gathering, call.node);
-      if (call.caller) {
-        gathering.spans.add(call.caller);
-      }
+    if (key !== undefined && key !== placeOf.get(call.to)) {
+      addCall(at(key), call);
       if (call.isCritical) {
         critical.add(key);
       }
-    } else if (key === undefined && [call.client, call.server].every((end) => placeOf.has(serviceKey(end)))) {
+    } else if (key === undefined && placeOf.has(call.from) && placeOf.has(call.to)) {
       unlinked += 1;
     }
   }
@@ -177,6 +176,14 @@ function add(gathering: Gathering, { calls, failed, time }: Record<keyof TracedF
   gathering.calls += calls;
   gathering.failed += failed;
   gathering.time += time;
+}
+
+function addCall(gathering: Gathering, { node, failed, caller }: TracedCall): void {
+  add(gathering, { calls: 1, failed: failed ? 1 : 0, time: Math.max(0, node.duration) });
+  take(gathering, node);
+  if (caller) {
+    gathering.spans.add(caller);
+  }
 }
 
 function take(gathering: Gathering, node: TraceNode): void {

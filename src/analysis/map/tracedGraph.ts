@@ -25,6 +25,9 @@ export interface TracedFact {
 export interface TracedCall {
   readonly client: ServiceId;
   readonly server: ServiceId;
+  /** Their `serviceKey`s. */
+  readonly from: string;
+  readonly to: string;
   readonly kind: EdgeKind;
   readonly failed: boolean;
   /** The span that measured it: the callee's, where there is one. */
@@ -61,14 +64,14 @@ export interface TracedGraph {
  */
 export function tracedGraph({ tree, path }: Pick<PreparedTrace, 'tree' | 'path'>): TracedGraph {
   const sampled = callsInTraces([{ traceId: tree.traceId, spans: tree.order.map(({ span }) => span) }], true);
-  const critical = criticalNodes(path);
+  const known: Known = { nodes: tree.nodes, critical: criticalNodes(path), keyOf: rememberedKeys() };
   const calls = sampled
     .flatMap((call): readonly TracedCall[] => {
       const node = tree.nodes.get(call.span.spanId);
-      return node ? [tracedCall(call, node, { nodes: tree.nodes, critical })] : [];
+      return node ? [tracedCall(call, node, known)] : [];
     })
     .sort((a, b) => a.node.start - b.node.start || a.node.depth - b.node.depth);
-  const nodes = nodesOf(tree.order, sampled, calls);
+  const nodes = nodesOf(tree.order, sampled, { calls, keyOf: known.keyOf });
   return { graph: { nodes: [...nodes.values()].map(bare), edges: edgesOf(calls) }, calls, nodes };
 }
 
@@ -85,20 +88,41 @@ function criticalNodes({ sections }: PreparedTrace['path']): ReadonlySet<TraceNo
   return critical;
 }
 
+type KeyOf = (service: ServiceId) => string;
+
+/** Spans of one service mostly share what names it: its key is made once. */
+function rememberedKeys(): KeyOf {
+  const keys = new Map<ServiceId, string>();
+  return (service) => {
+    const key = keys.get(service) ?? serviceKey(service);
+    keys.set(service, key);
+    return key;
+  };
+}
+
 interface Known {
   readonly nodes: PreparedTrace['tree']['nodes'];
   readonly critical: ReadonlySet<TraceNode>;
+  readonly keyOf: KeyOf;
 }
 
-function tracedCall(call: SampledCall, node: TraceNode, { nodes, critical }: Known): TracedCall {
-  const { client, server, kind, failed, span } = call;
-  const linked = span.parentSpanId === undefined ? span.links.map(({ spanId }) => spanId && nodes.get(spanId)) : [];
-  const caller = [node.parent, ...linked].find((one) => one && sameService(one.span.service, client));
-  const isOther = caller && !sameService(span.service, client);
-  return {
-    ...{ client, server, kind, failed, node, isCritical: critical.has(node) },
-    ...(isOther ? { caller: caller.span.spanId } : {}),
-  };
+function tracedCall(call: SampledCall, node: TraceNode, known: Known): TracedCall {
+  const { client, server, kind, failed } = call;
+  const [from, to] = [known.keyOf(client), known.keyOf(server)];
+  const caller = callerOf(call, node, known)?.span.spanId;
+  return { client, server, from, to, kind, failed, node, caller, isCritical: known.critical.has(node) };
+}
+
+/** The span that sent: the parent, or one that is linked to; none where the measuring span is itself the caller's. */
+function callerOf({ client, span }: SampledCall, { parent }: TraceNode, { nodes }: Known): TraceNode | undefined {
+  const isClients = (node: TraceNode | undefined) => node !== undefined && sameService(node.span.service, client);
+  if (sameService(span.service, client)) {
+    return undefined;
+  }
+  if (parent || span.parentSpanId !== undefined) {
+    return isClients(parent) ? parent : undefined;
+  }
+  return span.links.map(({ spanId }) => (spanId ? nodes.get(spanId) : undefined)).find(isClients);
 }
 
 interface Drafted {
@@ -115,11 +139,11 @@ interface Drafted {
 function nodesOf(
   order: readonly TraceNode[],
   sampled: readonly SampledCall[],
-  calls: readonly TracedCall[]
+  { calls, keyOf }: { readonly calls: readonly TracedCall[]; readonly keyOf: KeyOf }
 ): ReadonlyMap<string, TracedNode> {
   const drafts = new Map<string, Drafted>();
   const draftOf = (service: ServiceId, kind: NodeKind): Drafted => {
-    const key = serviceKey(service);
+    const key = keyOf(service);
     const draft = drafts.get(key) ?? { service, kind, calls: 0, failed: 0, time: 0, spans: [] };
     drafts.set(key, draft);
     return draft;
@@ -162,7 +186,7 @@ function bare({ service, kind }: TracedNode): GraphNode {
 function edgesOf(calls: readonly TracedCall[]): readonly Edge[] {
   const bundles = new Map<string, { readonly first: TracedCall; calls: number; failed: number }>();
   for (const call of calls) {
-    const key = callKey(serviceKey(call.client), serviceKey(call.server), call.kind);
+    const key = callKey(call.from, call.to, call.kind);
     const bundle = bundles.get(key) ?? { first: call, calls: 0, failed: 0 };
     bundle.calls += 1;
     bundle.failed += call.failed ? 1 : 0;

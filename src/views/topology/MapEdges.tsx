@@ -2,137 +2,191 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import React, { type KeyboardEvent } from 'react';
-import type { PlacedEdge } from '../../analysis/graphLayout';
-import { edgeKey } from '../../analysis/topology';
-import type { Edge } from '../../model/graph';
-import { formatRatio } from '../parts/format';
+import React, { useMemo, type KeyboardEvent } from 'react';
+import type { MapLink, MapPlace } from '../../analysis/map/mapGraph';
+import type { MapMarks } from '../../analysis/map/mapMarks';
 import { useRoving } from '../parts/useRoving';
 import type { OverviewView } from '../routes';
-import { edgeText } from './edgeText';
-import { levelAt, type MapFacts } from './mapModel';
-import { edgePath, edgeWidth, gapOf, middleOf } from './mapGeometry';
-import { isSelectedEdge } from './selected';
+import type { DrawingProps } from './drawingProps';
+import { edgeLabels, type EdgeLabel } from './edgeLabels';
+import { linkWords } from './linkText';
+import { MapEdgeLine } from './MapEdgeLine';
+import { edgeWidth } from './mapGeometry';
+import type { MapScene } from './scene';
+import { isSelectedLink } from './selected';
+import { px } from './textScale';
 
-interface Props {
-  readonly edges: readonly PlacedEdge[];
-  readonly size: { readonly width: number; readonly height: number };
-  readonly facts: MapFacts;
-  /** Keys of the edges over which trouble reaches those who call. */
-  readonly hurt: ReadonlySet<string>;
+interface Props extends Pick<DrawingProps, 'scene' | 'marks' | 'lit' | 'lookedAt' | 'onLook'> {
+  readonly zoom: number;
   readonly view: OverviewView;
-  readonly isFaded: (edge: Edge) => boolean;
-  readonly onSelect: (edge: Edge) => void;
-  readonly onLook: (edge: PlacedEdge | undefined) => void;
+  readonly onSelect: (link: MapLink) => void;
 }
 
-/** Errors from this share on are written beside the edge. */
-const worthWriting = 0.005;
-/** Width of such a share, in pixels. */
-const roomForShare = 40;
-
 /** Calls as lines, wide by rate; the hurt path is lit. One tab stop, arrows go from edge to edge. */
-export function MapEdges({ edges, size, facts, hurt, view, isFaded, onSelect, onLook }: Props) {
+export function MapEdges({ scene, marks, lit, lookedAt, zoom, view, onLook, onSelect }: Props) {
   const styles = useStyles2(getStyles);
-  const roving = useRoving('edge', edges.length);
-  const highest = edges.reduce((most, { edge }) => Math.max(most, edge.red.rate ?? 0), 0);
-  const onKeyDown = (event: KeyboardEvent, edge: Edge) => {
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      onSelect(edge);
-    }
-  };
+  const links = useMemo(() => inOrderOfTrouble(scene.links, marks), [scene, marks]);
+  const roving = useRoving('edge', links.length);
+  const highest = links.reduce((most, { link }) => Math.max(most, link.red.rate ?? 0), 0);
+  const looked = lookedAt === undefined ? undefined : lit;
+  const labels = useMemo(() => edgeLabels(scene, { marks, zoom, looked }), [scene, marks, zoom, looked]);
+  const named = useMemo(() => ({ places: placesOf(scene), marks }), [scene, marks]);
+  const words = useMemo(() => links.map(({ link }) => linkWords(link, named, t)), [links, named]);
+  const lookOf = (link: MapLink) => linkLook(link, { styles, marks, view, lit });
   return (
-    <svg width={size.width} height={size.height} className={styles.drawing}>
-      {edges.map((placed, index) => {
-        const { edge, points } = placed;
-        const isHurt = hurt.has(edgeKey(edge));
-        const path = edgePath(points);
+    <svg width={scene.width} height={scene.height} className={styles.drawing}>
+      {links.map((placed, index) => {
+        const { link } = placed;
         const item = roving.item(index);
         return (
           <g
-            key={edgeKey(edge)}
+            key={link.key}
             {...item}
             role="button"
-            className={cx(styles.edge, isHurt && colourOf(styles, facts, edge), {
-              [styles.faded]: isFaded(edge),
-              [styles.selected]: isSelectedEdge(view, edge),
-            })}
-            data-testid="service-edge"
-            data-client={edge.client.name}
-            data-server={edge.server.name}
-            data-hurt={isHurt}
-            aria-label={edgeText(edge, t)}
-            aria-pressed={isSelectedEdge(view, edge)}
-            onClick={() => onSelect(edge)}
+            className={cx(styles.edge, lookOf(link))}
+            {...namesOf(link)}
+            data-hurt={marks.hurt.has(link.key)}
+            data-change={marks.changes?.get(link.key)?.is}
+            aria-label={words[index]}
+            aria-pressed={isSelectedLink(view, link)}
+            onClick={() => onSelect(link)}
             onKeyDown={(event) => {
               item.onKeyDown(event);
-              onKeyDown(event, edge);
+              pressed(event, () => onSelect(link));
             }}
-            onMouseEnter={() => onLook(placed)}
+            onMouseEnter={() => onLook(link.key)}
             onMouseLeave={() => onLook(undefined)}
             onFocus={() => {
               item.onFocus();
-              onLook(placed);
+              onLook(link.key);
             }}
             onBlur={() => onLook(undefined)}
           >
-            <path d={path} className={styles.reach} />
-            <path d={path} className="line" strokeWidth={edgeWidth(edge.red.rate, highest)} />
-            <Arrow placed={placed} />
-            {isHurt && (edge.red.errors ?? 0) >= worthWriting && <Share placed={placed} />}
+            <MapEdgeLine placed={placed} width={widthOf(link, highest)} />
           </g>
         );
       })}
+      <Labels scene={scene} labels={labels} lookOf={lookOf} />
     </svg>
   );
 }
 
-function Arrow({ placed: { points } }: { readonly placed: PlacedEdge }) {
-  const end = points.at(-1) ?? { x: 0, y: 0 };
-  const back = (points.at(-2)?.x ?? 0) > end.x ? 1 : -1;
-  return <path d={`M${end.x} ${end.y} l${back * 7} -4 v8 Z`} className="arrow" />;
+/** What is drawn later lies above: what is hurt over the rest, and over all what fails. There the pointer finds it, too. */
+function inOrderOfTrouble(links: MapScene['links'], { hurt, level }: MapMarks): MapScene['links'] {
+  const troubleOf = ({ link: { key, to } }: MapScene['links'][number]) => {
+    if (!hurt.has(key)) {
+      return 0;
+    }
+    return level.get(to) === 'failing' ? 2 : 1;
+  };
+  return [...links].sort((a, b) => troubleOf(a) - troubleOf(b));
 }
 
-/** Between two nodes that stand too near each other a share would lie under them: there the tooltip tells it. */
-function Share({ placed: { edge, points } }: { readonly placed: PlacedEdge }) {
-  const { x, y } = middleOf(points);
-  const isBetweenNodes = points.length === 2;
-  if (isBetweenNodes && gapOf(points) < roomForShare) {
-    return null;
+/** The names of a link's ends are those of the places drawn. */
+function placesOf({ places }: DrawingProps['scene']): ReadonlyMap<string, MapPlace> {
+  return new Map(places.map(({ place }) => [place.key, place]));
+}
+
+/** The worst of the calls it stands for: the one that a press selects. */
+function namesOf({ edges: [edge] }: MapLink): Readonly<Record<`data-${string}`, string | undefined>> {
+  return {
+    'data-testid': 'service-edge',
+    'data-client': edge?.client.name,
+    'data-server': edge?.server.name,
+    'data-kind': edge?.kind,
+  };
+}
+
+/** Calls to a database stay thin: what matters there is how slow they are. */
+function widthOf({ kind, red }: MapLink, highest: number): number {
+  const width = edgeWidth(red.rate, highest);
+  return kind === 'database' ? Math.min(width, 1.5) : width;
+}
+
+function pressed(event: KeyboardEvent, select: () => void): void {
+  if (event.key === 'Enter' || event.key === ' ') {
+    event.preventDefault();
+    select();
   }
+}
+
+interface Labelled {
+  readonly scene: DrawingProps['scene'];
+  readonly labels: ReadonlyMap<string, EdgeLabel>;
+  readonly lookOf: (link: MapLink) => string;
+}
+
+/** Figures lie over all lines. They are told in the names of the links, too. */
+function Labels({ scene, labels, lookOf }: Labelled) {
+  const styles = useStyles2(getStyles);
   return (
-    <text x={x} y={y - 5} className="share">
-      {formatRatio(edge.red.errors)}
-    </text>
+    <g aria-hidden="true">
+      {scene.links.map(({ link }) => {
+        const label = labels.get(link.key);
+        return (
+          label && (
+            <text key={link.key} x={label.x} y={label.y} className={cx(styles.figures, lookOf(link))}>
+              {label.text}
+            </text>
+          )
+        );
+      })}
+    </g>
   );
 }
 
-function colourOf(styles: ReturnType<typeof getStyles>, facts: MapFacts, edge: Edge): string {
-  return levelAt(facts, edge.server) === 'failing' ? styles.failing : styles.hurt;
+interface Looks extends Pick<Props, 'marks' | 'view' | 'lit'> {
+  readonly styles: ReturnType<typeof getStyles>;
+}
+
+function troubleLook(link: MapLink, { styles, marks, lit }: Omit<Looks, 'view'>): string | false {
+  if (marks.hurt.has(link.key)) {
+    return marks.level.get(link.to) === 'failing' ? styles.failing : styles.hurt;
+  }
+  // Among many those that are well stand back; what is lit does not.
+  return !lit?.has(link.key) && styles.calm;
+}
+
+function linkLook(link: MapLink, { styles, marks, view, lit }: Looks): string {
+  // One by one: styles that say the same are the same class, which as a key of an object could be there only once.
+  return cx(
+    troubleLook(link, { styles, marks, lit }),
+    marks.changes?.has(link.key) && styles.changed,
+    marks.traced?.has(link.key) && styles.traced,
+    isSelectedLink(view, link) && styles.selected,
+    lit !== undefined && !lit.has(link.key) && styles.faded
+  );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  drawing: css({ position: 'absolute', inset: 0 }),
+  // Between the lines lie the heads of boxes, and there the map is taken hold of.
+  drawing: css({ position: 'absolute', inset: 0, overflow: 'visible', pointerEvents: 'none' }),
   edge: css({
     '--edge': theme.colors.border.strong,
     cursor: 'pointer',
+    pointerEvents: 'visiblePainted',
     outline: 'none',
-    '& .line': { fill: 'none', stroke: 'var(--edge)' },
+    '& .line': { fill: 'none', stroke: 'var(--edge)', strokeWidth: 1.25 },
     '& .arrow': { fill: 'var(--edge)' },
-    '& .share': {
-      fill: 'var(--edge)',
-      fontSize: 11,
-      textAnchor: 'middle',
-      stroke: theme.colors.background.primary,
-      strokeWidth: 3,
-      paintOrder: 'stroke',
-    },
     '&:hover, &:focus-visible': { '--edge': theme.colors.text.primary },
   }),
-  reach: css({ fill: 'none', stroke: 'transparent', strokeWidth: 14 }),
+  figures: css({
+    '--edge': theme.colors.text.secondary,
+    fill: 'var(--edge)',
+    fontSize: px(11),
+    textAnchor: 'middle',
+    dominantBaseline: 'central',
+    stroke: theme.colors.background.primary,
+    strokeWidth: px(4),
+    strokeLinejoin: 'round',
+    paintOrder: 'stroke',
+    pointerEvents: 'none',
+  }),
+  calm: css({ '--edge': 'var(--calm)' }),
   failing: css({ '--edge': theme.colors.error.text }),
   hurt: css({ '--edge': theme.colors.warning.text }),
+  changed: css({ '--edge': theme.colors.text.primary }),
+  traced: css({ '--edge': theme.colors.primary.text }),
   selected: css({ '--edge': theme.colors.primary.text }),
-  faded: css({ opacity: 0.2 }),
+  faded: css({ opacity: 0.15 }),
 });

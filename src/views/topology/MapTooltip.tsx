@@ -1,42 +1,32 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React, { useCallback, useState } from 'react';
-import type { PlacedEdge, PlacedNode, Point } from '../../analysis/graphLayout';
-import { edgeKey } from '../../analysis/topology';
-import { freeSpot, middleOf, type MapScale } from './mapGeometry';
-import type { MapFacts } from './mapModel';
-import { timeZoneOf } from '../../grafana/timeZone';
-import type { Red } from '../../model/red';
-import { serviceKey } from '../../model/service';
-import { formatRate, formatRatio } from '../parts/format';
-import { formatP95 } from '../parts/formatP95';
-import { HealthMark } from '../parts/HealthMark';
-import { healthSummary } from '../parts/healthText';
-import { serviceLabel, serviceTitle } from '../parts/serviceName';
-import { kindWord } from './nodeKind';
-import type { Looked } from './selected';
+import type { Point, Rect } from '../../analysis/layout/layout';
+import type { MapMarks } from '../../analysis/map/mapMarks';
+import { inBox, type Camera, type Size } from './camera';
+import { MapTooltipFacts, type Looked } from './MapTooltipFacts';
+import { freeSpot, middleOf } from './mapGeometry';
+import type { MapScene } from './scene';
 
 interface Props {
   readonly id: string;
-  readonly looked: Looked;
-  readonly facts: MapFacts;
+  /** Key of what is looked at. */
+  readonly lookedAt: string;
+  readonly marks: MapMarks;
   readonly seen: SeenMap;
 }
 
 /** The map as one sees it: which part, how large, and what of it is lit. */
 export interface SeenMap {
-  readonly box: { readonly width: number; readonly height: number };
-  readonly scale: MapScale;
-  readonly times: number;
-  readonly scrolled: Point;
-  readonly nodes: readonly PlacedNode[];
+  readonly scene: MapScene;
+  readonly box: Size;
+  readonly camera: Camera;
   readonly lit: ReadonlySet<string> | undefined;
 }
 
 /** The figures of what is looked at, near it but not over what it lights. */
-export function MapTooltip({ id, looked, facts, seen }: Props) {
+export function MapTooltip({ id, lookedAt, marks, seen }: Props) {
   const styles = useStyles2(getStyles);
   const [size, setSize] = useState({ width: 0, height: 0 });
   const measure = useCallback((tip: HTMLElement | null) => {
@@ -45,11 +35,15 @@ export function MapTooltip({ id, looked, facts, seen }: Props) {
       setSize((before) => (before.width === width && before.height === height ? before : { width, height }));
     }
   }, []);
+  const looked = lookedIn(seen.scene, lookedAt);
+  if (!looked) {
+    return null;
+  }
   const { x, y } = spotFor(looked, size, seen);
   return (
     <div
       // Measured anew with each thing looked at.
-      key={looked.is === 'node' ? serviceKey(looked.node.service) : edgeKey(looked.edge.edge)}
+      key={lookedAt}
       ref={measure}
       id={id}
       role="tooltip"
@@ -57,69 +51,33 @@ export function MapTooltip({ id, looked, facts, seen }: Props) {
       className={styles.tip}
       style={{ left: x, top: y }}
     >
-      {looked.is === 'node' ? <NodeFacts node={looked.node} facts={facts} /> : <EdgeFacts placed={looked.edge} />}
+      <MapTooltipFacts looked={looked} marks={marks} scene={seen.scene} />
     </div>
   );
 }
 
+function lookedIn({ places, links }: MapScene, key: string): Looked | undefined {
+  const placed = places.find(({ place }) => place.key === key);
+  if (placed) {
+    return { is: 'place', placed };
+  }
+  const link = links.find((one) => one.link.key === key);
+  return link && { is: 'link', placed: link };
+}
+
 /** Where the pointer is on an edge, in pixels around its middle. */
 const reach = 12;
+/** More than so many lit places would leave no room that is free of them. */
+const mostKeptFree = 40;
 
-function spotFor(looked: Looked, tip: SeenMap['box'], { box, scale, times, scrolled, nodes, lit }: SeenMap): Point {
-  const around = ({ x, y }: Point, width: number, height: number) => ({
-    x: (x - width / 2) * times - scrolled.x,
-    y: (y - height / 2) * times - scrolled.y,
-    width: width * times,
-    height: height * times,
-  });
-  const boxOf = (node: Point) => around(node, scale.nodeWidth, scale.nodeHeight);
-  const at = looked.is === 'node' ? boxOf(looked.node) : around(middleOf(looked.edge.points), 2 * reach, 2 * reach);
-  const seen = nodes.filter((node) => lit?.has(serviceKey(node.service))).map(boxOf);
-  return freeSpot(at, tip, { box, seen });
+function spotFor(looked: Looked, tip: Size, { scene, box, camera, lit }: SeenMap): Point {
+  const at = looked.is === 'place' ? inBox(looked.placed, camera) : around(middleOf(looked.placed.points), camera);
+  const seen = scene.places.filter(({ place }) => lit?.has(place.key)).slice(0, mostKeptFree);
+  return freeSpot(at, tip, { box, seen: seen.map((placed) => inBox(placed, camera)) });
 }
 
-function NodeFacts({ node, facts }: { readonly node: PlacedNode; readonly facts: MapFacts }) {
-  const key = serviceKey(node.service);
-  const health = facts.health.get(key);
-  return (
-    <>
-      <strong>{serviceTitle(node.service, t)}</strong>
-      {health && <HealthMark level={health.level} />}
-      {health && health.reasons.length > 0 && <span>{healthSummary(health, t, timeZoneOf())}</span>}
-      {node.kind === 'service' ? (
-        <Figures red={facts.red.get(key)?.red} />
-      ) : (
-        <span>
-          {t('overview.map.known-to-callers', '{{kind}}, known from its neighbours only', {
-            kind: kindWord(node.kind, t),
-          })}
-        </span>
-      )}
-    </>
-  );
-}
-
-function EdgeFacts({ placed: { edge } }: { readonly placed: PlacedEdge }) {
-  return (
-    <>
-      <strong>{`${serviceLabel(edge.client, t)} → ${serviceLabel(edge.server, t)}`}</strong>
-      <Figures red={edge.red} />
-    </>
-  );
-}
-
-function Figures({ red }: { readonly red: Red | undefined }) {
-  const styles = useStyles2(getStyles);
-  return (
-    <dl className={styles.figures}>
-      <dt>{t('overview.figure.rate', 'Rate')}</dt>
-      <dd>{formatRate(red?.rate)}</dd>
-      <dt>{t('overview.figure.errors', 'Errors')}</dt>
-      <dd>{formatRatio(red?.errors)}</dd>
-      <dt>{t('overview.figure.p95', 'p95')}</dt>
-      <dd>{formatP95(red?.duration)}</dd>
-    </dl>
-  );
+function around({ x, y }: Point, camera: Camera): Rect {
+  return inBox({ x, y, width: (2 * reach) / camera.zoom, height: (2 * reach) / camera.zoom }, camera);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -139,14 +97,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     overflowWrap: 'anywhere',
     pointerEvents: 'none',
-  }),
-  figures: css({
-    display: 'grid',
-    gridTemplateColumns: 'auto auto',
-    columnGap: theme.spacing(2),
-    margin: 0,
-    fontVariantNumeric: 'tabular-nums',
-    '& dt': { fontWeight: theme.typography.fontWeightRegular, color: theme.colors.text.secondary },
-    '& dd': { margin: 0, textAlign: 'right' },
   }),
 });

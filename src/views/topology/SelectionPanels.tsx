@@ -2,7 +2,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { IconButton, useStyles2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React, { lazy, Suspense, useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import type { Health } from '../../analysis/health';
 import type { SeenCall } from '../../analysis/edgesOfTraces';
@@ -11,7 +11,7 @@ import type { NodeKind, ServiceGraph } from '../../model/graph';
 import type { Red, RedSubject, ServiceRed } from '../../model/red';
 import { sameService, serviceKey, type ServiceId } from '../../model/service';
 import { asText } from '../parts/asText';
-import { formatRate, formatRatio } from '../parts/format';
+import { formatDuration, formatRate, formatRatio } from '../parts/format';
 import { formatP95 } from '../parts/formatP95';
 import { HealthMark } from '../parts/HealthMark';
 import { RedPanels } from '../parts/RedPanels';
@@ -21,9 +21,13 @@ import type { Metrics } from '../parts/useMetricScope';
 import { servicePath, type Context, type OverviewView } from '../routes';
 import { tracesPath } from '../tracesRoutes';
 import { CallersOnly } from './CallersOnly';
+import { EndLogs } from './EndLogs';
 import { SampledCall } from './SampledCall';
 import { kindWord } from './nodeKind';
 import { edgeBetween, kindOf, subjectOf } from './selected';
+
+// Searches traces, which is asked for only where a call is selected.
+const EdgeTraces = lazy(() => import('./EdgeTraces').then((m) => ({ default: m.EdgeTraces })));
 
 export interface SelectionPanelsProps {
   readonly metrics: Metrics;
@@ -40,6 +44,10 @@ export interface SelectionPanelsProps {
 /** Sizes in pixels. The list of calls takes as much as the three panels, the legend and the exemplars of the last. */
 const headHeight = 48;
 const panelHeight = 112;
+/** A call's panels leave room for its traces. */
+const edgePanelHeight = 100;
+/** What the list of a call's traces takes with its head, so that nothing below moves when it comes. */
+const tracesHeight = 148;
 const bodyHeight = 3 * panelHeight + 72 + 40 + 2 * 8;
 
 /** Rate, errors and duration of what is selected, or of the whole environment. */
@@ -76,11 +84,25 @@ function Closer({ of, kind, ...props }: SelectionPanelsProps & { readonly of: Re
       </div>
     );
   }
-  if (view.edge && seen) {
-    const edge = edgeBetween(graph, view.edge);
-    return <SampledCall seen={edge && seen.get(edgeKey(edge))} context={context} />;
+  if (!view.edge) {
+    return <RedPanels of={of} metrics={metrics} context={context} arranged="column" panelHeight={panelHeight} />;
   }
-  return <RedPanels of={of} metrics={metrics} context={context} arranged="column" panelHeight={panelHeight} />;
+  const edge = edgeBetween(graph, view.edge);
+  return (
+    <>
+      {seen ? (
+        <SampledCall seen={edge && seen.get(edgeKey(edge))} context={context} />
+      ) : (
+        <RedPanels of={of} metrics={metrics} context={context} arranged="column" panelHeight={edgePanelHeight} />
+      )}
+      {edge && (
+        <Suspense fallback={<div style={{ minHeight: tracesHeight }} />}>
+          <EdgeTraces key={edgeKey(edge)} edge={edge} metrics={metrics} context={context} />
+        </Suspense>
+      )}
+      <EndLogs ends={view.edge} graph={graph} context={context} />
+    </>
+  );
 }
 
 const noGraph: ServiceGraph = { nodes: [], edges: [] };
@@ -99,7 +121,6 @@ function Title(props: SelectionPanelsProps & { readonly kind: NodeKind | undefin
         </h2>
         <div className={styles.line}>
           <Figures red={edgeBetween(graph, edge)?.red} />
-          <TracesLink context={context} service={edge.server} />
         </div>
       </div>
     );
@@ -170,9 +191,19 @@ function Figures({ red }: { readonly red: Red | undefined }) {
   return red ? (
     <span className={styles.figures} data-testid="selection-figures">
       <span>{formatRate(red.rate)}</span> <span>{formatRatio(red.errors)}</span>{' '}
+      {red.duration?.p50 !== undefined && (
+        <span>
+          {t('overview.figure.p50', 'p50')} {formatDuration(red.duration.p50)}
+        </span>
+      )}{' '}
       <span>
         {t('overview.figure.p95', 'p95')} {formatP95(red.duration)}
-      </span>
+      </span>{' '}
+      {red.duration?.p99 !== undefined && (
+        <span>
+          {t('overview.figure.p99', 'p99')} {formatDuration(red.duration.p99)}
+        </span>
+      )}
     </span>
   ) : null;
 }

@@ -2,10 +2,12 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { useState } from 'react';
 import { healthOf } from '../../analysis/health';
+import { mapGraph } from '../../analysis/map/mapGraph';
+import { mapMarks } from '../../analysis/map/mapMarks';
 import { calls, told } from '../../model/testing/told';
 import type { ServiceGraph } from '../../model/graph';
 import type { OverviewView } from '../routes';
-import { ServiceMap } from './ServiceMap';
+import { TopologyMap, type TopologyMapProps } from './TopologyMap';
 
 const hostile = '</script><img src=x onerror=alert(1)> "{재고}"';
 const services = [
@@ -28,16 +30,18 @@ const graph: ServiceGraph = {
   ],
 };
 const health = healthOf(services, graph);
+const known = { graph, services, health };
+const map = mapGraph(known, { opened: [] });
+const marks = mapMarks(map, known);
 const onOpen = jest.fn();
 const onSelect = jest.fn();
 
-function Map() {
+function Map(props: Partial<TopologyMapProps>) {
   const [view, setView] = useState<OverviewView>({});
   return (
-    <ServiceMap
-      graph={graph}
-      services={services}
-      health={health}
+    <TopologyMap
+      map={map}
+      marks={marks}
       view={view}
       height={480}
       onOpen={onOpen}
@@ -45,6 +49,8 @@ function Map() {
         onSelect(next);
         setView(next);
       }}
+      onToggle={() => {}}
+      {...props}
     />
   );
 }
@@ -130,52 +136,119 @@ describe('the service map', () => {
 });
 
 describe('a larger map', () => {
-  const viewport = () => screen.getByTestId('map-viewport');
-  const drawing = () => screen.getByTestId('map-drawing');
+  const box = { width: 800, height: 456 };
   const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+  /** How the drawing lies: moved, then enlarged. */
+  const camera = () => {
+    const [left = NaN, top = NaN, zoom = NaN] = (
+      screen.getByTestId('map-drawing').style.transform.match(/-?[\d.]+/g) ?? []
+    ).map(Number);
+    return { left, top, zoom };
+  };
+  const seenAt = (element: HTMLElement) => {
+    const { left, top, zoom } = camera();
+    const { style } = element;
+    const middle = (start: string, length: string) => parseFloat(start) + parseFloat(length) / 2;
+    return { x: left + zoom * middle(style.left, style.width), y: top + zoom * middle(style.top, style.height) };
+  };
   const drag = (from: Element, by: number) => {
     // jsdom has no pointer events of its own.
     const pointer = (type: string, clientX: number) =>
       fireEvent(from, new MouseEvent(type, { bubbles: true, button: 0, clientX, clientY: 200 }));
     pointer('pointerdown', 300);
+    pointer('pointermove', 300 - by / 2);
     pointer('pointermove', 300 - by);
     pointer('pointerup', 300 - by);
     fireEvent.click(from, { detail: 1 });
   };
+  const wheel = (more: WheelEventInit = {}) => {
+    const event = new WheelEvent('wheel', {
+      bubbles: true,
+      cancelable: true,
+      deltaY: -200,
+      clientX: 200,
+      clientY: 100,
+      ...more,
+    });
+    act(() => void screen.getByTestId('map-viewport').dispatchEvent(event));
+    return event;
+  };
 
   beforeEach(() => {
     HTMLElement.prototype.setPointerCapture = jest.fn();
-    jest.spyOn(viewport(), 'clientWidth', 'get').mockReturnValue(400);
+    // Who wants no motion sees jumps done at once.
+    jest.spyOn(window, 'matchMedia').mockImplementation((media) =>
+      Object.assign(new EventTarget(), {
+        matches: true,
+        media,
+        onchange: null,
+        addListener: jest.fn(),
+        removeListener: jest.fn(),
+      })
+    );
   });
+  afterEach(() => jest.restoreAllMocks());
 
   it('grows with its texts, keeps the worst service in the middle, and fits again at a press', async () => {
     expect(screen.getByRole('button', { name: 'Fit' })).toBeDisabled();
     await press('Larger');
     await press('Larger');
-    expect(drawing()).toHaveStyle({ transform: 'scale(1.9)' });
-    const cart = node('cart, failing');
-    const middle = parseFloat(cart.style.left) + parseFloat(cart.style.width) / 2;
-    expect(viewport().scrollLeft + 200).toBeCloseTo(1.9 * middle, 3);
+    expect(camera().zoom).toBeCloseTo(1.96, 3);
+    const { x, y } = seenAt(node('cart, failing'));
+    expect(x).toBeCloseTo(box.width / 2, 0);
+    expect(y).toBeCloseTo(box.height / 2, 0);
     await press('Fit');
-    expect(drawing()).toHaveStyle({ transform: 'scale(1)' });
-    expect(viewport().scrollLeft).toBe(0);
+    expect(camera().zoom).toBe(1);
+    expect(screen.getByRole('button', { name: 'Smaller' })).toBeDisabled();
   });
 
   it('keeps what is selected in the middle rather than the worst', async () => {
     await userEvent.click(node('redis, database'));
     await press('Larger');
-    const redis = node('redis, database');
-    const middle = parseFloat(redis.style.left) + parseFloat(redis.style.width) / 2;
-    expect(viewport().scrollLeft + 200).toBeCloseTo(1.4 * middle, 3);
+    expect(seenAt(node('redis, database')).x).toBeCloseTo(box.width / 2, 0);
   });
 
   it('is dragged, which selects nothing; a press without moving does', async () => {
     await press('Larger');
-    const before = viewport().scrollLeft;
+    const before = camera();
     drag(node('cart, failing'), 60);
-    expect(viewport().scrollLeft).toBe(before + 60);
+    expect(camera().left).toBeCloseTo(before.left - 60, 3);
     expect(onSelect).not.toHaveBeenCalled();
     drag(node('cart, failing'), 1);
     expect(onSelect).toHaveBeenCalledWith({ selected: { name: 'cart' } });
+  });
+
+  it('leaves the wheel to the page until a key is held or the map is pressed', () => {
+    expect(wheel().defaultPrevented).toBe(false);
+    expect(camera().zoom).toBe(1);
+    expect(wheel({ ctrlKey: true }).defaultPrevented).toBe(true);
+    expect(camera().zoom).toBeGreaterThan(1);
+    const { zoom } = camera();
+    fireEvent(screen.getByTestId('map-viewport'), new MouseEvent('pointerdown', { bubbles: true, button: 0 }));
+    expect(wheel().defaultPrevented).toBe(true);
+    expect(camera().zoom).toBeGreaterThan(zoom);
+  });
+
+  it('is zoomed and moved by keys while it has the focus', async () => {
+    act(() => screen.getByTestId('map-viewport').focus());
+    await userEvent.keyboard('+');
+    const { left, zoom } = camera();
+    expect(zoom).toBeCloseTo(1.4, 3);
+    await userEvent.keyboard('{ArrowRight}');
+    expect(camera().left).toBeLessThan(left);
+    await userEvent.keyboard('0');
+    expect(camera().zoom).toBe(1);
+  });
+
+  it('renders nothing while it is dragged', async () => {
+    await press('Larger');
+    const places = screen.getAllByTestId('service-node');
+    const changes: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => changes.push(...records));
+    places.forEach((place) => observer.observe(place, { attributes: true, subtree: true, childList: true }));
+    drag(screen.getByTestId('map-viewport'), 40);
+    await act(async () => {});
+    observer.disconnect();
+    expect(changes).toHaveLength(0);
   });
 });

@@ -12,14 +12,14 @@ export interface Size {
   readonly height: number;
 }
 
-export const zoomBounds = { least: 0.02, most: 4 } as const;
+export const zoomBounds = { least: 0.002, most: 4 } as const;
 
 /** What is written at a zoom: shapes only, names, figures, courses. */
 export type Detail = 'shapes' | 'names' | 'figures' | 'courses';
 
 /** By how large a place is drawn. `height` is that of a usual place in pixels of the screen. */
 export function detailAt(height: number): Detail {
-  if (height < 13) {
+  if (height < 12) {
     return 'shapes';
   }
   if (height < 32) {
@@ -59,5 +59,47 @@ export function seenPart(camera: Camera, box: Size): Rect {
     ...scenePoint(camera, { x: 0, y: 0 }),
     width: box.width / camera.zoom,
     height: box.height / camera.zoom,
+  };
+}
+
+/** The camera with `at` of the scene in the middle of the box. */
+export function centredOn(at: Point, zoom: number, box: Size): Camera {
+  return { zoom, left: box.width / 2 - at.x * zoom, top: box.height / 2 - at.y * zoom };
+}
+
+/** The point of the scene in the middle of the box. */
+export function middleSeen(camera: Camera, box: Size): Point {
+  return scenePoint(camera, { x: box.width / 2, y: box.height / 2 });
+}
+
+/** Never so far aside that the scene is lost: a third of the box, or all of a smaller scene, stays in sight. */
+export function keptInSight(camera: Camera, scene: Size, box: Size): Camera {
+  return {
+    ...camera,
+    left: keptAlong(camera.left, scene.width * camera.zoom, box.width),
+    top: keptAlong(camera.top, scene.height * camera.zoom, box.height),
+  };
+}
+
+function keptAlong(start: number, length: number, room: number): number {
+  const seen = Math.min(length, room / 3);
+  return Math.min(room - seen, Math.max(seen - length, start));
+}
+
+/** On the way from one camera to another, at `share` of the way: what grows does so evenly to the eye. */
+export function onTheWay(from: Camera, to: Camera, share: number): Camera {
+  const zoom = from.zoom * (to.zoom / from.zoom) ** share;
+  // Where both cameras see the same point of the scene, it stays there; else all moves straight.
+  const part = from.zoom === to.zoom ? share : (zoom - from.zoom) / (to.zoom - from.zoom);
+  return { zoom, left: from.left + (to.left - from.left) * part, top: from.top + (to.top - from.top) * part };
+}
+
+/** A rectangle of the scene, given by its middle, as it lies in the box, given by its upper left corner. */
+export function inBox({ x, y, width, height }: Rect, { left, top, zoom }: Camera): Rect {
+  return {
+    x: (x - width / 2) * zoom + left,
+    y: (y - height / 2) * zoom + top,
+    width: width * zoom,
+    height: height * zoom,
   };
 }

@@ -1,45 +1,67 @@
 import fc from 'fast-check';
-import type { PlacedNode } from '../../analysis/graphLayout';
 import {
+  drawnSize,
   edgePath,
   edgeWidth,
   freeSpot,
-  gapOf,
-  mapOffset,
   mapScale,
   middleOf,
   nearestNode,
-  scrollTo,
+  sceneSize,
+  toLayout,
+  toScene,
 } from './mapGeometry';
 
 const node = { width: 168, height: 48 };
-const at = (name: string, x: number, y: number): PlacedNode => ({ service: { name }, kind: 'service', layer: 0, x, y });
+const at = (name: string, x: number, y: number) => ({ name, x, y });
+const shown = { width: 720, height: 456 };
 
 describe('a map in its box', () => {
   it('fits, whatever the layout, as long as nodes stay legible', () => {
     fc.assert(
       fc.property(fc.integer({ min: 200, max: 1600 }), fc.integer({ min: 100, max: 1100 }), (width, height) => {
-        const scale = mapScale({ width, height }, { width: 720, height: 456 }, node);
-        expect(scale.width).toBe(720);
-        expect(scale.height).toBe(456);
-        expect(width * scale.x).toBeLessThanOrEqual(720.001);
-        expect(height * scale.y).toBeLessThanOrEqual(456.001);
-        expect(scale.nodeHeight).toBeGreaterThanOrEqual(18);
+        const scale = mapScale({ width, height }, shown);
+        const scene = sceneSize({ width, height }, scale);
+        expect(scene.width).toBeLessThanOrEqual(720.001);
+        expect(scene.height).toBeLessThanOrEqual(456.001);
+        expect(drawnSize(node, scale).height).toBeGreaterThanOrEqual(18);
       })
     );
   });
 
-  it('becomes larger than its box rather than illegible', () => {
-    const scale = mapScale({ width: 4000, height: 3000 }, { width: 720, height: 456 }, node);
-    expect(scale.width).toBeGreaterThan(720);
-    expect(scale.nodeWidth).toBeGreaterThanOrEqual(72);
+  it('becomes larger than its box rather than illegible, and leaves edges their room then', () => {
+    const layout = { width: 4000, height: 3000 };
+    const scale = mapScale(layout, shown);
+    expect(sceneSize(layout, scale).width).toBeGreaterThan(720);
+    expect(drawnSize(node, scale).width).toBeGreaterThanOrEqual(140);
   });
 
-  it('stands in the middle when it is small, and survives an empty layout', () => {
-    const layout = { width: 200, height: 80 };
-    const scale = mapScale(layout, { width: 720, height: 456 }, node);
-    expect(mapOffset(layout, scale)).toEqual({ x: (720 - 250) / 2, y: (456 - 100) / 2 });
-    expect(mapScale({ width: 0, height: 0 }, { width: 720, height: 456 }, node).x).toBe(1.25);
+  it('has the proportions of its box where it can, so that none of the box is lost', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 3000, max: 9000 }), fc.integer({ min: 2500, max: 6000 }), (width, height) => {
+        const scene = sceneSize({ width, height }, mapScale({ width, height }, shown));
+        const zoom = Math.min(shown.width / scene.width, shown.height / scene.height);
+        const natural = sceneSize({ width, height }, { x: 1, y: 1 });
+        const plain = Math.min(shown.width / natural.width, shown.height / natural.height);
+        expect(zoom).toBeGreaterThanOrEqual(plain - 1e-9);
+      })
+    );
+  });
+
+  it('never grows beyond what is large enough, and survives an empty layout', () => {
+    expect(mapScale({ width: 200, height: 80 }, shown)).toEqual({ x: 1.25, y: 1.25 });
+    expect(mapScale({ width: 0, height: 0 }, shown)).toEqual({ x: 1.25, y: 1.25 });
+  });
+
+  it('finds a point of the layout again in the scene', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 5000 }), fc.integer({ min: 0, max: 5000 }), (x, y) => {
+        const scale = mapScale({ width: 5000, height: 5000 }, shown);
+        const back = toLayout(toScene({ x, y }, scale), scale);
+        expect(back.x).toBeCloseTo(x, 6);
+        expect(back.y).toBeCloseTo(y, 6);
+      })
+    );
   });
 });
 
@@ -65,16 +87,6 @@ describe('an edge', () => {
     ];
     expect(middleOf(ends)).toEqual({ x: 5, y: 10 });
     expect(middleOf([])).toEqual({ x: 0, y: 0 });
-    expect(gapOf(ends)).toBe(10);
-    expect(gapOf([])).toBe(0);
-  });
-});
-
-describe('a larger map', () => {
-  it('is scrolled so that what matters lies in the middle, but not beyond its corner', () => {
-    const box = { width: 800, height: 456 };
-    expect(scrollTo({ x: 600, y: 400 }, 2, box)).toEqual({ left: 800, top: 572 });
-    expect(scrollTo({ x: 40, y: 20 }, 2, box)).toEqual({ left: 0, top: 0 });
   });
 });
 
@@ -111,8 +123,8 @@ describe('the nearest node in a direction', () => {
   const nodes = [middle, at('right', 300, 110), at('right, but far aside', 250, 400), at('below', 100, 200)];
 
   it('lies ahead rather than aside', () => {
-    expect(nearestNode(nodes, middle, 'right')?.service.name).toBe('right');
-    expect(nearestNode(nodes, middle, 'down')?.service.name).toBe('below');
+    expect(nearestNode(nodes, middle, 'right')?.name).toBe('right');
+    expect(nearestNode(nodes, middle, 'down')?.name).toBe('below');
   });
 
   it('is none at the border', () => {

@@ -1,46 +1,82 @@
-import type { PlacedNode, Point } from '../../analysis/graphLayout';
+import type { Point, Rect } from '../../analysis/layout/layout';
+import type { Size } from './camera';
 
-/** How the layout's own units become pixels in the box. Both directions are scaled apart: labels keep their size. */
+/** How a layout's own units become pixels at zoom 1. Both directions are scaled apart: labels keep their size. */
 export interface MapScale {
   readonly x: number;
   readonly y: number;
-  readonly nodeWidth: number;
-  readonly nodeHeight: number;
-  /** Size of the drawing in pixels; larger than the box only where the box is too small for legible nodes. */
-  readonly width: number;
-  readonly height: number;
+  /** Drawn smaller as a whole: the map is too large to be read otherwise. */
+  readonly isShrunk?: boolean;
 }
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-const smallest = { x: 0.4, y: 0.38 };
+/** Where a map fits its box, its gaps may become this small; nodes take part of them, so that names stay readable. */
+const tight: MapScale = { x: 0.4, y: 0.38 };
+/** A map that does not fit even so is drawn smaller as a whole: there its edges need their room more. */
+const roomy: MapScale = { x: 0.7, y: 0.6 };
 const largest = 1.25;
+/** A large map takes the free width or height of its box up to so many times its own. */
+const mostSpread = 4;
+/** Below this zoom nobody reads, however close the nodes stand. */
+const legible = 0.7;
 
 /** What nodes take of the gaps beside and between them, and what stays free around the outermost, in the layout's units. */
 const widening = 36;
 const heightening = 14;
 const frame = 8;
 
-/** Fits a layout into a box. Nodes take some of the gaps when space is short, so that names stay readable. */
-export function mapScale(layout: Size, box: Size, node: Size): MapScale {
-  const x = between(smallest.x, box.width / (layout.width + widening + frame), largest);
-  const y = between(smallest.y, box.height / (layout.height + heightening + frame), largest);
+/**
+ * Fits a layout into a box: by its gaps as long as names stay legible then. One that is larger takes all of the box in
+ * both directions, however different its proportions are.
+ */
+export function mapScale(layout: Size, box: Size, least: MapScale = tight): MapScale {
+  const close = stretched(layout, box, { least, most: largest });
+  if (close.zoom >= legible) {
+    return { x: close.x, y: close.y };
+  }
+  const { x, y } = stretched(layout, box, { least: roomy, most: mostSpread });
+  return { x, y, isShrunk: true };
+}
+
+interface Bounds {
+  readonly least: MapScale;
+  readonly most: number;
+}
+
+function stretched(layout: Size, box: Size, { least, most }: Bounds): MapScale & { readonly zoom: number } {
+  const [width, height] = [layout.width + widening + frame, layout.height + heightening + frame];
+  const zoom = Math.min(1, box.width / (width * least.x), box.height / (height * least.y));
   return {
-    x,
-    y,
-    nodeWidth: Math.min(node.width, (node.width + widening) * x),
-    nodeHeight: Math.min(node.height - 4, (node.height + heightening) * y),
-    width: Math.max(box.width, Math.floor((layout.width + widening + frame) * x)),
-    height: Math.max(box.height, Math.floor((layout.height + heightening + frame) * y)),
+    x: between(least.x, box.width / zoom / width, most),
+    y: between(least.y, box.height / zoom / height, most),
+    zoom,
   };
 }
 
-/** A layout smaller than its box stands in the middle. */
-export function mapOffset(layout: Size, scale: MapScale): Point {
-  return { x: (scale.width - layout.width * scale.x) / 2, y: (scale.height - layout.height * scale.y) / 2 };
+/**
+ * A node as it is drawn, of the size that the layout was asked for; it takes `beside` of the gaps at its sides. On a
+ * large map it grows with the free width and height: there every pixel helps to read its name.
+ */
+export function drawnSize({ width, height }: Size, scale: MapScale, beside: number = widening): Size {
+  const [wide, high] = scale.isShrunk ? [largest * Math.max(1, scale.x), Math.max(1, scale.y)] : [1, 1];
+  return {
+    width: Math.min(width * wide, (width + beside) * scale.x),
+    height: Math.min((height - 4) * high, (height + heightening) * scale.y),
+  };
+}
+
+/** What is drawn of a layout takes so much. */
+export function sceneSize(layout: Size, { x, y }: MapScale): Size {
+  return { width: (layout.width + widening + frame) * x, height: (layout.height + heightening + frame) * y };
+}
+
+/** A point of the layout in pixels at zoom 1. */
+export function toScene(point: Point, { x, y }: MapScale): Point {
+  return { x: (point.x + (widening + frame) / 2) * x, y: (point.y + (heightening + frame) / 2) * y };
+}
+
+/** The other way round. */
+export function toLayout(point: Point, { x, y }: MapScale): Point {
+  return { x: point.x / x - (widening + frame) / 2, y: point.y / y - (heightening + frame) / 2 };
 }
 
 /** A soft curve through the points of an edge; its ends lie at the sides of the nodes as drawn. */
@@ -64,25 +100,10 @@ export function middleOf(points: readonly Point[]): Point {
   return points.length % 2 === 1 ? right : { x: (left.x + right.x) / 2, y: (left.y + right.y) / 2 };
 }
 
-/** How far apart the ends of an edge are, from left to right. */
-export function gapOf(points: readonly Point[]): number {
-  return Math.abs((points.at(-1)?.x ?? 0) - (points[0]?.x ?? 0));
-}
-
 /** Line width by rate: the area of what flows, not its length. */
 export function edgeWidth(rate: number | undefined, highest: number): number {
   return rate === undefined || highest <= 0 ? 1 : 1.25 + 3.75 * Math.sqrt(rate / highest);
 }
-
-/** Where a box of a drawing has to be scrolled to for `focus` to lie in its middle, once the drawing is `times` as large. */
-export function scrollTo(focus: Point, times: number, box: Size): { readonly left: number; readonly top: number } {
-  return {
-    left: Math.max(0, focus.x * times - box.width / 2),
-    top: Math.max(0, focus.y * times - box.height / 2),
-  };
-}
-
-export interface Rect extends Point, Size {}
 
 const apart = 8;
 
@@ -123,19 +144,24 @@ function shared(a: Rect, b: Rect): number {
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
 /** The nearest node in a direction. What lies straight ahead counts as nearer than what lies aside. */
-export function nearestNode(
-  nodes: readonly PlacedNode[],
-  from: PlacedNode,
+export function nearestNode<Node extends Point>(
+  nodes: readonly Node[],
+  from: Point,
   direction: Direction
-): PlacedNode | undefined {
+): Node | undefined {
   const sideways = direction === 'up' || direction === 'down';
   const sign = direction === 'left' || direction === 'up' ? -1 : 1;
-  const ahead = (node: PlacedNode) => sign * (sideways ? node.y - from.y : node.x - from.x);
-  const aside = (node: PlacedNode) => Math.abs(sideways ? node.x - from.x : node.y - from.y);
-  const cost = (node: PlacedNode) => ahead(node) + 2 * aside(node);
+  const ahead = (node: Point) => sign * (sideways ? node.y - from.y : node.x - from.x);
+  const aside = (node: Point) => Math.abs(sideways ? node.x - from.x : node.y - from.y);
+  const cost = (node: Point) => ahead(node) + 2 * aside(node);
   return nodes
     .filter((node) => ahead(node) > 1)
-    .reduce<PlacedNode | undefined>((best, node) => (best && cost(best) <= cost(node) ? best : node), undefined);
+    .reduce<Node | undefined>((best, node) => (best && cost(best) <= cost(node) ? best : node), undefined);
+}
+
+/** Whether two rectangles, given by their upper left corners, cover each other. */
+export function cover(a: Rect, b: Rect): boolean {
+  return shared(a, b) > 0;
 }
 
 function between(low: number, value: number, high: number): number {

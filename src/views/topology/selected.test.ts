@@ -1,5 +1,5 @@
 import { calls } from '../../model/testing/told';
-import { edgeBetween, isSelected, kindOf, litBy, subjectOf } from './selected';
+import { edgeBetween, isSelected, isSelectedLink, isSelectedPlace, kindOf, subjectOf } from './selected';
 
 const edges = [calls('shop', 'cart'), calls('cart', 'redis'), calls('pay', 'bank')];
 const graph = {
@@ -9,7 +9,6 @@ const graph = {
   ]),
   edges,
 };
-const at = (name: string) => ({ service: { name }, kind: 'service' as const, x: 0, y: 0, layer: 0 });
 
 describe('what the overview looks at', () => {
   it('is the environment until something is selected; an edge comes before its ends', () => {
@@ -25,11 +24,15 @@ describe('what the overview looks at', () => {
     expect(isSelected(view, { name: 'cart' })).toBe(false);
   });
 
-  it('lights a node with those it calls and those that call it, an edge with its ends', () => {
-    expect(litBy(undefined, graph)).toBeUndefined();
-    expect(litBy({ is: 'node', node: at('cart') }, graph)?.size).toBe(3);
-    const [edge] = edges;
-    expect(edge && litBy({ is: 'edge', edge: { edge, points: [] } }, graph)?.size).toBe(2);
+  it('is in a group that holds it, and on a link that stands for it', () => {
+    const members = [{ name: 'cart' }, { name: 'pay' }];
+    const group = { is: 'group', key: 'g', name: 'shop', members, total: 2 } as const;
+    expect(isSelectedPlace({ selected: { name: 'pay' } }, group)).toBe(true);
+    expect(isSelectedPlace({ selected: { name: 'redis' } }, group)).toBe(false);
+    const link = { key: 'l', from: 'g', to: 'redis', kind: 'call', edges, red: {} } as const;
+    expect(isSelectedLink({ edge: { client: { name: 'cart' }, server: { name: 'redis' } } }, link)).toBe(true);
+    expect(isSelectedLink({ edge: { client: { name: 'redis' }, server: { name: 'cart' } } }, link)).toBe(false);
+    expect(isSelectedLink({}, link)).toBe(false);
   });
 
   it('finds the kind and the calls in the graph, or nothing where it is not known', () => {

@@ -1,14 +1,8 @@
-import type { PlacedEdge, PlacedNode } from '../../analysis/graphLayout';
-import { neighboursOf } from '../../analysis/topology';
+import type { MapLink, MapPlace } from '../../analysis/map/mapGraph';
 import type { Edge, NodeKind, ServiceGraph } from '../../model/graph';
 import type { RedSubject } from '../../model/red';
-import { sameService, serviceKey, type ServiceId } from '../../model/service';
+import { sameService, type ServiceId } from '../../model/service';
 import type { OverviewView } from '../routes';
-
-/** What the pointer or the focus is on. */
-export type Looked =
-  | { readonly is: 'node'; readonly node: PlacedNode }
-  | { readonly is: 'edge'; readonly edge: PlacedEdge };
 
 /** Whether a service is what the page looks at. */
 export function isSelected(view: OverviewView, service: ServiceId): boolean {
@@ -43,19 +37,11 @@ export function edgeBetween(
   return graph?.edges.find((edge) => sameService(edge.client, ends.client) && sameService(edge.server, ends.server));
 }
 
-/** Keys of the nodes that stay lit; undefined where all do. */
-export function litBy(looked: Looked | undefined, graph: ServiceGraph): ReadonlySet<string> | undefined {
-  if (!looked) {
-    return undefined;
-  }
-  if (looked.is === 'edge') {
-    const { client, server } = looked.edge.edge;
-    return new Set([serviceKey(client), serviceKey(server)]);
-  }
-  const { callers, callees } = neighboursOf(graph, looked.node.service);
-  return new Set([
-    serviceKey(looked.node.service),
-    ...callers.map((edge) => serviceKey(edge.client)),
-    ...callees.map((edge) => serviceKey(edge.server)),
-  ]);
+/** Whether a place is, or holds, what the page looks at. */
+export function isSelectedPlace(view: OverviewView, place: MapPlace): boolean {
+  return place.is === 'service' ? isSelected(view, place.service) : place.members.some((one) => isSelected(view, one));
+}
+
+export function isSelectedLink(view: OverviewView, { edges }: MapLink): boolean {
+  return view.edge !== undefined && edges.some((edge) => isSelectedEdge(view, edge));
 }

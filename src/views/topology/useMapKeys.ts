@@ -1,13 +1,13 @@
-import { useState, type KeyboardEvent } from 'react';
-import type { PlacedNode } from '../../analysis/graphLayout';
-import { serviceKey } from '../../model/service';
+import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import type { MapPlace } from '../../analysis/map/mapGraph';
 import { nearestNode, type Direction } from './mapGeometry';
+import type { PlacedPlace } from './scene';
 
 interface MapKeys {
-  /** Key of the node that Tab reaches. */
+  /** Key of the place that Tab reaches. */
   readonly at: string | undefined;
-  readonly onFocus: (node: PlacedNode) => void;
-  readonly onKeyDown: (event: KeyboardEvent, node: PlacedNode) => void;
+  readonly onFocus: (key: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent, place: MapPlace) => void;
 }
 
 const directions: Readonly<Record<string, Direction>> = {
@@ -17,33 +17,37 @@ const directions: Readonly<Record<string, Direction>> = {
   ArrowDown: 'down',
 };
 
-/** One tab stop for all nodes; arrows go to the nearest one in their direction, `o` opens. */
+/** One tab stop for all places; arrows go to the nearest one in their direction, `o` opens. */
 export function useMapKeys(
-  nodes: readonly PlacedNode[],
+  places: readonly PlacedPlace[],
   first: string | undefined,
-  onOpen: (node: PlacedNode) => void
+  onOpen: (place: MapPlace) => void
 ): MapKeys {
   const [focused, setFocused] = useState<string>();
-  const isThere = (key: string | undefined) =>
-    key !== undefined && nodes.some((node) => serviceKey(node.service) === key);
-  const top = nodes[0] && serviceKey(nodes[0].service);
-  const at = [focused, first, top].find(isThere);
-  const onKeyDown = (event: KeyboardEvent, node: PlacedNode) => {
-    if (event.key === 'o' && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      onOpen(node);
-      return;
-    }
-    const direction = directions[event.key];
-    if (direction) {
-      event.preventDefault();
-      focusNode(event.currentTarget, nearestNode(nodes, node, direction));
-    }
-  };
-  return { at, onFocus: (node) => setFocused(serviceKey(node.service)), onKeyDown };
+  const byKey = useMemo(() => new Map(places.map((placed) => [placed.place.key, placed])), [places]);
+  const at = [focused, first, places[0]?.place.key].find((key) => key !== undefined && byKey.has(key));
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent, place: MapPlace) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
+        return;
+      }
+      if (event.key === 'o') {
+        onOpen(place);
+        return;
+      }
+      const direction = directions[event.key];
+      const placed = byKey.get(place.key);
+      if (direction && placed) {
+        event.preventDefault();
+        focusPlace(event.currentTarget, nearestNode(places, placed, direction)?.place.key);
+      }
+    },
+    [places, byKey, onOpen]
+  );
+  return { at, onFocus: setFocused, onKeyDown };
 }
 
-function focusNode(from: Element, node: PlacedNode | undefined): void {
-  const key = node && serviceKey(node.service);
+function focusPlace(from: Element, key: string | undefined): void {
   const buttons = from.parentElement?.querySelectorAll<HTMLElement>('[data-node-key]') ?? [];
-  [...buttons].find((button) => button.dataset.nodeKey === key)?.focus();
+  [...buttons].find((button) => button.dataset.nodeKey === key)?.focus({ preventScroll: true });
 }
