@@ -46,6 +46,7 @@ const mockAnswers: {
   red: absent({ why: 'no-traffic' }),
   versions: ready([]),
 };
+const mockNothingFound = absent({ why: 'nothing-found' });
 const mockAsked = new Map<string, number>();
 const mockClock = { window: toldWindow, step: 15_000, raw: { from: 'now-1h', to: 'now' } };
 
@@ -78,6 +79,8 @@ jest.mock('../../grafana/answer', () => ({
       case 'versions':
       case 'versions-in-traces':
         return mockAnswers.versions;
+      case 'trace-search':
+        return mockNothingFound;
       default:
         return mockAnswers.red;
     }

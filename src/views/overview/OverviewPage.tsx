@@ -20,8 +20,8 @@ import { useServicesAndEdges } from '../parts/useServicesAndEdges';
 import { servicePath } from '../routes';
 import { HeadlineSentence } from './HeadlineSentence';
 import { HiddenServices } from './HiddenServices';
+import { OverviewMap } from './OverviewMap';
 import { SelectionPanels } from '../topology/SelectionPanels';
-import { ServiceMap } from '../topology/ServiceMap';
 import { ServiceTable } from './ServiceTable';
 import { useSelection } from './useSelection';
 
@@ -67,7 +67,7 @@ export function OverviewPage() {
       <div className={styles.top}>
         <div style={{ minHeight: mapHeight }}>
           <MapOrWhyNot edges={edges} onRetry={refresh}>
-            {(drawn) => <ServiceMap {...shared} graph={drawn} services={known} height={mapHeight} onOpen={open} />}
+            {(drawn) => <OverviewMap {...shared} graph={drawn} services={known} height={mapHeight} onOpen={open} />}
           </MapOrWhyNot>
         </div>
         <SelectionPanels {...shared} metrics={metrics} services={known} graph={graph} seen={seen} />
