@@ -40,6 +40,8 @@ export interface MapLook extends MapChoice, OverviewView {
   /** The map in words beside the drawing. */
   readonly twin?: (typeof twinShows)[number];
   readonly seenFrom?: SeenFrom;
+  /** For a screen that nobody sits at: nothing but the map. Grafana's own key, so that its bars go and come with it. */
+  readonly kiosk?: true;
 }
 
 export function mapPath(context: Context, look: Partial<MapLook> = {}): string {
@@ -52,6 +54,7 @@ export function mapPath(context: Context, look: Partial<MapLook> = {}): string {
     trace: look.trace,
     twin: look.twin,
     seen: look.seenFrom && [look.seenFrom.x, look.seenFrom.y, look.seenFrom.zoom].map(short).join(' '),
+    kiosk: look.kiosk ? '1' : undefined,
   });
 }
 
@@ -79,6 +82,8 @@ export function readMapLook(search: string): MapLook {
     trace: readTraceId(query.get('trace') ?? undefined),
     twin: twinShows.find((show) => show === query.get('twin')),
     seenFrom: readSeenFrom(query.get('seen')),
+    // Grafana writes `kiosk` without a value, people write `kiosk=1` and `kiosk=true`.
+    kiosk: ['', '1', 'true'].includes(query.get('kiosk') ?? 'none') ? true : undefined,
   };
 }
 

@@ -2,7 +2,7 @@ import { ms, type Ms } from '../model/units';
 import { readList, writeList } from './queryList';
 import { valuesIn } from './queryValue';
 
-export const traceShows = ['flame', 'services', 'story'] as const;
+export const traceShows = ['flame', 'services', 'map', 'story'] as const;
 export const rowPicks = ['critical', 'errors', 'slow'] as const;
 
 /** Which spans have a row: those of the critical path, failed ones with their ancestors, or those slower than usual. */

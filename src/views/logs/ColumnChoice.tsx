@@ -3,7 +3,7 @@ import { Checkbox, Input } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 import { lineFields } from '../../analysis/lineFields';
 import type { LogLine } from '../../model/log';
-import { Disclosure } from './Disclosure';
+import { Disclosure } from '../parts/Disclosure';
 import { toggledColumn } from './logsSetting';
 
 interface Props {

@@ -8,7 +8,7 @@ import { useSavedViews, type SavedView } from '../../grafana/savedViews';
 import { asText } from '../parts/asText';
 import { logsPath, readLogsView } from '../logsRoutes';
 import { readThread } from '../routes';
-import { Disclosure } from './Disclosure';
+import { Disclosure } from '../parts/Disclosure';
 import type { LogsSetting } from './logsSetting';
 import { viewSearch } from './viewSearch';
 

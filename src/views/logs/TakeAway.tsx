@@ -5,7 +5,7 @@ import type { LogLine } from '../../model/log';
 import { asText } from '../parts/asText';
 import { formatCount } from '../parts/format';
 import { linesAsCsv, linesAsMarkdown, linesAsNdjson, linesAsText } from '../parts/linesAsText';
-import { Disclosure } from './Disclosure';
+import { Disclosure } from '../parts/Disclosure';
 
 interface Props {
   readonly lines: readonly LogLine[];

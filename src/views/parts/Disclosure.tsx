@@ -6,11 +6,12 @@ import React, { useEffect, useId, useRef, useState, type ReactNode } from 'react
 interface Props {
   readonly label: string;
   readonly icon: IconName;
+  readonly size?: 'sm' | 'md';
   readonly children: (close: () => void) => ReactNode;
 }
 
 /** A button with a small panel below it, which closes with Escape and with a click beside it. */
-export function Disclosure({ label, icon, children }: Props) {
+export function Disclosure({ label, icon, size = 'sm', children }: Props) {
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -42,7 +43,7 @@ export function Disclosure({ label, icon, children }: Props) {
   return (
     <div className={styles.box} ref={box}>
       <Button
-        size="sm"
+        size={size}
         variant="secondary"
         fill="text"
         icon={icon}

@@ -19,6 +19,7 @@ describe('a key', () => {
     expect(taken('<button>x</button>', 'body', { shiftKey: true })).toBe(false);
     expect(taken('<input type="radio">', 'input')).toBe(false);
     expect(taken('<input type="checkbox">', 'input')).toBe(false);
+    expect(taken('<div role="listbox" data-page-keys></div>', 'div')).toBe(false);
   });
 
   it.each([

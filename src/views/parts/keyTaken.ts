@@ -8,9 +8,12 @@ export function isKeyTaken(event: KeyboardEvent): boolean {
   return event.defaultPrevented || isChord || isTyping(event.target) || isSomethingOpen();
 }
 
-/** A chosen radio button or switch keeps the focus, but nothing is typed into it. */
+/**
+ * A chosen radio button or switch keeps the focus, but nothing is typed into it. Nor is anything into a list that is a
+ * part of the page, which says so by `data-page-keys`: others are open only while somebody chooses.
+ */
 const fields =
-  'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="listbox"]';
+  'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="listbox"]:not([data-page-keys])';
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest(fields) !== null;

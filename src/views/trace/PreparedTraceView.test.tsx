@@ -4,7 +4,7 @@ import { traceFromDrawing } from '../../model/testing/traceFromDrawing';
 import { readSpanId } from '../../model/ids';
 import type { Span, Trace } from '../../model/trace';
 import { PreparedTraceView } from './PreparedTraceView';
-import { preparedAtOnce } from './usePrepared';
+import { preparedAtOnce } from '../parts/usePrepared';
 
 const [one] = traceFromDrawing('shop |==|').spans;
 

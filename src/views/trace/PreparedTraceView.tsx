@@ -6,7 +6,7 @@ import React, { useEffect, useState, type ReactNode } from 'react';
 import type { PreparedTrace } from '../../analysis/preparedTrace';
 import type { Trace } from '../../model/trace';
 import { formatCount } from '../parts/format';
-import { usePrepared } from './usePrepared';
+import { usePrepared } from '../parts/usePrepared';
 
 interface Props {
   readonly trace: Trace;

@@ -27,7 +27,7 @@ interface Props {
 /** How the trace is looked at: as what, which of its spans, how far folded, and what is looked for. */
 export const TraceToolbar = memo(function TraceToolbar({ look, change, hasStory, ...rest }: Props) {
   const styles = useStyles2(getStyles);
-  const isRows = look.show === undefined || look.show === 'flame' || look.show === 'services';
+  const isRows = look.show !== 'story';
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('trace.toolbar', 'How the trace is shown')}>
       <RadioButtonGroup<Show>
@@ -62,6 +62,7 @@ function showOptions(): Array<SelectableValue<Show>> {
     { value: 'waterfall', label: t('trace.show-waterfall', 'Waterfall') },
     { value: 'flame', label: t('trace.show-flame', 'Flame graph') },
     { value: 'services', label: t('trace.show-services', 'Services') },
+    { value: 'map', label: t('trace.show-map', 'Map') },
     { value: 'story', label: t('trace.show-story', 'Story') },
   ];
 }

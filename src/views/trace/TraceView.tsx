@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
@@ -102,13 +102,15 @@ export function TraceView({ prepared, thread = nothing, ...rest }: Props) {
         onFound={view.onFound}
       />
       <div ref={split} className={styles.split}>
-        <div className={styles.main}>
+        <div className={cx(styles.main, look.show === 'map' && styles.withMap)}>
           <TraceShow
             prepared={prepared}
             view={view}
             usual={rest.usual}
             logMarks={rest.logMarks}
             storyOf={rest.storyOf}
+            context={rest.context}
+            environment={rest.environment}
           />
         </div>
         <div className={styles.side} data-details>
@@ -191,6 +193,7 @@ const getStyles = (theme: GrafanaTheme2, top: number) => ({
     '@container (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr)', height: 'auto' },
   }),
   main: css({ minWidth: 0, minHeight: 0, '@container (max-width: 900px)': { height: 'max(320px, 50vh)' } }),
+  withMap: css({ '@container (max-width: 900px)': { height: 'max(620px, 80vh)' } }),
   side: css({
     minWidth: 0,
     overflowY: 'auto',

@@ -36,6 +36,8 @@ interface Props {
   readonly colourOf: (service: string) => ServiceColour;
   readonly selected: SpanId | undefined;
   readonly onMove: (move: WaterfallMove) => void;
+  /** Told on which span's row the pointer is. */
+  readonly onPoint?: (spanId: SpanId | undefined) => void;
 }
 
 /** The critical path, by span. */
@@ -63,6 +65,7 @@ export const Waterfall = memo(function Waterfall({
   selected,
   colourOf,
   onMove,
+  onPoint,
   ...zooming
 }: Props) {
   const styles = useStyles2(getStyles);
@@ -98,6 +101,8 @@ export const Waterfall = memo(function Waterfall({
         data-testid="trace-waterfall"
         onKeyDown={(event) => hearKey(event, waterfallMove(event.key, rows, index), onMove)}
         onClick={(event) => hearClick(event, onMove)}
+        onPointerOver={onPoint && ((event) => onPoint(spanAt(event.target)))}
+        onPointerLeave={onPoint && (() => onPoint(undefined))}
       >
         <div role="rowgroup" className={styles.rows} style={{ height: rows.length * rowHeight }}>
           <GridLines sight={sight} />
@@ -217,11 +222,15 @@ function hearKey(event: React.KeyboardEvent, move: WaterfallMove | undefined, on
 
 function hearClick(event: React.MouseEvent, onMove: Props['onMove']) {
   const target = event.target instanceof Element ? event.target : undefined;
-  const row = target?.closest('[data-span-id]');
-  const spanId = readSpanId(row?.getAttribute('data-span-id'));
+  const spanId = spanAt(event.target);
   if (spanId) {
     onMove(target?.closest('[data-toggle]') ? { is: 'toggle', spanId } : { is: 'select', spanId, how: 'choose' });
   }
+}
+
+function spanAt(target: EventTarget): SpanId | undefined {
+  const row = target instanceof Element ? target.closest('[data-span-id]') : null;
+  return readSpanId(row?.getAttribute('data-span-id'));
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -214,7 +214,11 @@ describe('a trace out of a list', () => {
 
 describe('the ways to show a trace', () => {
   it('are gone through with s, the story where there is one', async () => {
-    const { onLook } = show({ storyOf: () => <p>what happened</p>, look: { show: 'services' } });
+    const { onLook } = show({ storyOf: () => <p>what happened</p>, look: { show: 'flame' } });
+    await userEvent.keyboard('s');
+    expect(onLook).toHaveBeenLastCalledWith({ show: 'services' }, 'push');
+    await userEvent.keyboard('s');
+    expect(onLook).toHaveBeenLastCalledWith({ show: 'map' }, 'push');
     await userEvent.keyboard('s');
     expect(onLook).toHaveBeenLastCalledWith({ show: 'story' }, 'push');
     expect(screen.getByText('what happened')).toBeInTheDocument();

@@ -20,14 +20,15 @@ interface Course {
 
 /**
  * All that is concluded of a trace before its first row. A large one is prepared in slices between which the page paints
- * and hears keys; while the same trace is prepared anew (it was asked for once more), the former result stays.
+ * and hears keys; while the same trace is prepared anew (it was asked for once more), the former result stays. Nothing is
+ * done while there is no trace yet.
  */
-export function usePrepared(trace: Trace): Prepared {
-  const isSmall = trace.spans.length < preparedAtOnce;
+export function usePrepared(trace: Trace | undefined): Prepared {
+  const isSmall = trace !== undefined && trace.spans.length < preparedAtOnce;
   const atOnce = useMemo(() => (isSmall ? preparedTrace(trace) : undefined), [isSmall, trace]);
   const [course, setCourse] = useState<Course>();
   useEffect(() => {
-    if (isSmall) {
+    if (isSmall || !trace) {
       return undefined;
     }
     const left = new AbortController();
@@ -49,11 +50,13 @@ export function usePrepared(trace: Trace): Prepared {
   const prepared = atOnce ?? (isAbout(course, trace) ? course?.prepared : undefined);
   return useMemo(
     () =>
-      prepared ? { is: 'ready', prepared } : { is: 'preparing', share: course?.trace === trace ? course.share : 0 },
+      prepared
+        ? { is: 'ready', prepared }
+        : { is: 'preparing', share: course && course.trace === trace ? course.share : 0 },
     [prepared, course, trace]
   );
 }
 
-function isAbout(course: Course | undefined, { traceId }: Trace): boolean {
-  return course?.trace.traceId === traceId;
+function isAbout(course: Course | undefined, trace: Trace | undefined): boolean {
+  return course !== undefined && course.trace.traceId === trace?.traceId;
 }
