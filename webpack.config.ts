@@ -1,7 +1,11 @@
 import path from 'node:path';
-import type { Chunk, Configuration } from 'webpack';
+import webpack, { type Chunk, type Configuration } from 'webpack';
 import { merge } from 'webpack-merge';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
+
+/** Parts of scenes that are never drawn: see docs/decisions/0028. */
+const pickers =
+  /@grafana[\\/]scenes[\\/].*[\\/](AdHocFiltersComboboxRenderer|AdHocFilterRenderer|AdHocFilterBuilder|variables[\\/]filter)\.js$/;
 
 /** The scaffold's build; only what has to differ is here. */
 const config = async (env: Env): Promise<Configuration> => {
@@ -16,9 +20,17 @@ const config = async (env: Env): Promise<Configuration> => {
       parser: { javascript: { worker: ['...', 'WorkerPlace from ./workerPlace'] } },
     },
     resolve: {
-      alias: { '@grafana/e2e-selectors$': path.resolve(process.cwd(), 'scripts/selectorsStandIn.mjs') },
+      alias: {
+        '@grafana/e2e-selectors$': standIn('selectors'),
+        'react-select$': standIn('pickers'),
+      },
     },
+    plugins: [new webpack.NormalModuleReplacementPlugin(pickers, standIn('pickers'))],
   });
 };
+
+function standIn(of: 'selectors' | 'pickers'): string {
+  return path.resolve(process.cwd(), `scripts/${of}StandIn.mjs`);
+}
 
 export default config;
