@@ -30,6 +30,7 @@ for (const theme of ['dark', 'light']) {
     ['Log lines', '/logs?show=lines', 'log-row'],
     ['Traces', '/traces', 'found-trace'],
     ['Differences', `/traces?service=${recordedStory.hurt}&tab=differences`, 'difference-sentence'],
+    ['Map, and it in words', '/map?twin=table', 'map-table'],
   ]) {
     test(`${name} (${theme}) has no accessibility finding of ours`, async ({ page }) => {
       await open(page, 'recorded', `${base}${path}${path?.includes('?') ? '&' : '?'}theme=${theme}`);
@@ -37,4 +38,14 @@ for (const theme of ['dark', 'light']) {
       expect(await findings(page)).toEqual([]);
     });
   }
+
+  test(`Map of 500 services in groups, with its time and its tree (${theme}), has no accessibility finding of ours`, async ({
+    page,
+  }) => {
+    await open(page, 'demo', `${base}/map?var-env=scale-500&twin=tree&theme=${theme}`);
+    await expect(page.getByTestId('map-group').first()).toBeVisible();
+    await page.getByTestId('map-time-open').click();
+    await expect(page.getByTestId('map-time')).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+  });
 }

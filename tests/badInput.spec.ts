@@ -124,6 +124,25 @@ test.describe('hostile or broken addresses', () => {
     await expect(page.getByText('There is no such page')).toBeVisible();
   });
 
+  test('a map that is asked for what is not there says so, and is drawn all the same', async ({ page }) => {
+    const said = [
+      ['find=errors+%3E', 'map-find-fault', 'The value of errors is missing'],
+      ['hide=(((', 'map-choice-ignored', 'Nothing is hidden'],
+      ['focus=no-such-service&hops=99', 'map-choice-ignored', 'no-such-service is not known'],
+      ['group=label%3A%22%3E%3Cscript%3E', 'map-choice-ignored', 'No service carries the label "><script>'],
+      ['trace=00000000000000000000000000000001', 'map-trace', 'not stored'],
+      ['against=env%3Adeleted', 'map-difference', 'Compared with deleted: Nothing to compare with'],
+      ['moment=123456789012', 'map-time', 'lies outside this time range'],
+      ['var-env=deleted&seen=1e99+nonsense&open=%00&client=%3Cb%3E&server=x', 'unknown-environment', 'deleted'],
+    ] as const;
+    await open(page, 'recorded', `${base}/map`);
+    for (const [query, where, words] of said) {
+      await page.goto(`${base}/map?${query}`);
+      await expect(page.getByTestId(where).first(), query).toContainText(words);
+      await expect(serviceNode(page, hurt), query).toBeVisible();
+    }
+  });
+
   test('a short trace id is padded', async ({ page }) => {
     await open(page, 'recorded', `${base}/traces/eeb851c7652fbdeabf16ffeffa1ee99`);
     await expect(page.getByTestId('span-row').first()).toBeVisible();

@@ -45,6 +45,7 @@ for (const width of [768, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     for (const [path, ready] of [
       ['/overview', 'service-table'],
+      ['/map?twin=table', 'map-table'],
       [`/services/${demoStory.hurt}`, 'red-duration'],
       [`/logs?service=${demoStory.hurt}`, 'pattern-row'],
       [`/logs?service=${demoStory.hurt}&show=lines`, 'log-row'],

@@ -40,6 +40,9 @@ test('without a service graph the map is drawn from traces, says so, and its cal
   await expect(page.getByTestId('selection-figures')).toContainText('–');
   await call.getByRole('link').click();
   await expect(page.getByTestId('trace-waterfall')).toBeVisible();
+  await page.goto(`${base}/map`);
+  await expect(page.getByTestId('map-page')).toContainText(/who calls whom from a sample of \d+ traces/);
+  await expect(edges.first()).toBeVisible();
 });
 
 test('a hidden service is nowhere on the overview, but its own page still works', async ({ page }) => {
