@@ -1,16 +1,14 @@
 import React, { Suspense, lazy } from 'react';
 import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
+import { scriptOf, useScript } from './views/parts/script';
 
-const LazyApp = lazy(() => import('./app/start'));
+const start = scriptOf(async () => (await import('./app/start')).started());
 const LazyConfigPage = lazy(() => import('./app/ConfigPage'));
 
 function App(props: AppRootProps) {
-  return (
-    <Suspense fallback={<LoadingPlaceholder text="" />}>
-      <LazyApp {...props} />
-    </Suspense>
-  );
+  const Started = useScript(start);
+  return Started ? React.createElement(Started, props) : <LoadingPlaceholder text="" />;
 }
 
 function ConfigPage(props: PluginConfigPageProps<AppPluginMeta<{}>>) {

@@ -4,8 +4,9 @@ import type { ServiceId } from '../model/service';
 import type { MatchedSpan, SpanStatus, TraceSummary } from '../model/trace';
 import { epochMs, ms, type Ms } from '../model/units';
 import type { TracePick } from './about';
-import { at, fieldNamed, fieldsOf, isRecord, momentOf, numberOf, rowsOf, textAt, textOf } from './columns';
+import { at, fieldNamed, fieldsOf, momentOf, numberOf, rowsOf, textAt } from './columns';
 import type { Frame, FrameField } from './frame';
+import { nestedFields } from './nestedFields';
 import type { Answers, Question } from './question';
 import { caveatsOf, readPart } from './reading';
 import type { SignalScope } from './scope';
@@ -153,27 +154,6 @@ function rootOf(fields: readonly FrameField[], row: number): Pick<TraceSummary, 
     return text?.startsWith('<root span not yet received') ? undefined : text;
   };
   return { rootService: known('traceService'), rootOperation: known('traceName') };
-}
-
-/** A nested frame is a frame, or one written as JSON with schema and data apart. */
-export function nestedFields(frame: unknown): readonly FrameField[] {
-  if (!isRecord(frame)) {
-    return [];
-  }
-  if (Array.isArray(frame.fields)) {
-    return fieldsOf({ fields: frame.fields });
-  }
-  const fields: readonly unknown[] =
-    isRecord(frame.schema) && Array.isArray(frame.schema.fields) ? frame.schema.fields : [];
-  const values: readonly unknown[] = isRecord(frame.data) && Array.isArray(frame.data.values) ? frame.data.values : [];
-  return fieldsOf({
-    fields: fields.flatMap((field, index) => {
-      const column = values[index];
-      return isRecord(field) && Array.isArray(column)
-        ? [{ name: textOf(field.name) ?? '', type: textOf(field.type) ?? '', values: column }]
-        : [];
-    }),
-  });
 }
 
 function matchedIn(fields: readonly FrameField[]): readonly MatchedSpan[] {

@@ -6,6 +6,7 @@ import { epochMs, minutes, ms, type EpochMs, type Ms } from '../model/units';
 import { windowOf, type Window } from '../model/window';
 import { at, fieldNamed, fieldsOf, momentOf, rowsOf, textAt } from './columns';
 import type { Frame, FrameField } from './frame';
+import { nestedFields } from './nestedFields';
 import { readCourses, type Course, type Labels } from './prometheusFrames';
 import { oneOf, promqlSelector } from './promql';
 import type { Answers, Question } from './question';
@@ -14,7 +15,6 @@ import type { MetricScope, SignalScope } from './scope';
 import { nameIn, servicesBy } from './serviceNames';
 import { serviceFrom, serviceId, serviceLabels } from './requestMetrics';
 import { traceqlEquals, traceqlMatchers, traceqlSpans } from './traceql';
-import { nestedFields } from './traceSearch';
 
 /** Metrics that tell of the processes of services, `service.version` among what they are labelled with. */
 const targetMetrics = ['target_info', 'traces_target_info'];

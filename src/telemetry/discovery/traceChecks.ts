@@ -7,7 +7,7 @@ import type { Frame, FrameField } from '../frame';
 import type { Answers, Question } from '../question';
 import { readPart } from '../reading';
 import { traceqlMatchers, traceqlSpans } from '../traceql';
-import { nestedFields } from '../traceSearch';
+import { nestedFields } from '../nestedFields';
 import type { Finding } from './finding';
 
 /** One trace of the environment, the newest there is. */

@@ -12,7 +12,7 @@ import type { Answers, Question } from '../question';
 import { caveatsOf, readPart } from '../reading';
 import type { MetricScope, SignalScope } from '../scope';
 import { nameIn } from '../serviceNames';
-import { nestedFields } from '../traceSearch';
+import { nestedFields } from '../nestedFields';
 import { traceqlEquals, traceqlMatchers, traceqlSpans } from '../traceql';
 import { serviceMatcher } from './joins';
 import { orWithout } from './plan';
