@@ -13,10 +13,17 @@ export interface GroupLabels {
   readonly chosen: Answer<LabelledServices> | undefined;
 }
 
+interface Asked {
+  readonly metrics: Metrics;
+  /** The same once the map is drawn: what could be chosen is not urgent. */
+  readonly later: Metrics;
+}
+
 /** By which labels services can be put together, and what the chosen one says of them. */
-export function useGroupLabels({ scope }: Metrics, grouping: Grouping | undefined): GroupLabels {
+export function useGroupLabels({ metrics: { scope }, later }: Asked, grouping: Grouping | undefined): GroupLabels {
   const label = typeof grouping === 'object' ? grouping.label : undefined;
-  const offered = useAnswer(useMemo(() => scope && groupingLabelsQuestion(scope), [scope]));
+  const scopeLater = later.scope;
+  const offered = useAnswer(useMemo(() => scopeLater && groupingLabelsQuestion(scopeLater), [scopeLater]));
   const isName = label !== undefined && labelName.test(label);
   const said = useAnswer(
     useMemo(

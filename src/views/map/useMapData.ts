@@ -44,10 +44,11 @@ export interface MapData extends ServicesAndEdges {
 export function useMapData(metrics: Metrics, { choice, look, go }: MapSetting): MapData {
   const asked = useServicesAndEdges(metrics);
   const { services, edges, health } = asked;
-  const { releases } = useReleases(metrics);
+  const later = useLater(metrics, asked);
+  const { releases } = useReleases(later);
   const graph = valueOf(edges) ?? noCalls;
   const told = valueOf(services) ?? noServices;
-  const labels = useGroupLabels(metrics, look.grouping);
+  const labels = useGroupLabels({ metrics, later }, look.grouping);
   const values = labels.chosen && valueOf(labels.chosen)?.values;
   const whole = useMemo(() => ({ graph, services: told, health, labels: values }), [graph, told, health, values]);
   const comparison = useComparison({ metrics, asked, known: whole }, look.against);
@@ -74,6 +75,12 @@ export function useMapData(metrics: Metrics, { choice, look, go }: MapSetting): 
     [figures, released, found, changes, traced]
   );
   return { ...asked, known, map, marks, time, comparison, releases, labels, trace, onMap };
+}
+
+/** For what stands beside the map or is written on it afterwards: asked before the map is drawn it would hold that up. */
+function useLater(metrics: Metrics, { services, edges }: ServicesAndEdges): Metrics {
+  const isDrawn = [services, edges].every((answer) => answer.is !== 'loading' || answer.last !== undefined);
+  return isDrawn ? metrics : { ...metrics, scope: undefined };
 }
 
 function useTraceOnMap({ route }: ChosenTrace, map: MapGraph, known: MapKnown): TraceOnMap | undefined {
