@@ -113,6 +113,7 @@ test('the map goes through its time without asking anything, and beside another 
   await expect(page.getByTestId('map-time')).not.toContainText('still awaited');
   const whole = await place(page, hurt).innerText();
   const callWords = await call(page, 'frontend', hurt).getAttribute('aria-label');
+  await button(page, 'Show what is selected').click();
   await expect.poll(() => page.getByTestId('exemplar').count()).toBeGreaterThan(0);
   const asked = await questions(page);
   await track.focus();
