@@ -1,4 +1,5 @@
 import { useCallback, type KeyboardEvent, type RefObject } from 'react';
+import { rowAfter } from './rowAfter';
 import type { LinesInSight } from './useLinesInSight';
 
 /**
@@ -13,7 +14,7 @@ export function useLineKeys(viewport: RefObject<HTMLElement | null>, list: Lines
         return;
       }
       const link = event.key === 't' ? row.querySelector<HTMLElement>('[data-testid="log-trace-link"]') : null;
-      const next = nextIndex(event.key, Number(row.dataset.index), count);
+      const next = rowAfter(event.key, Number(row.dataset.index), { count });
       if (link) {
         event.preventDefault();
         link.click();
@@ -25,21 +26,6 @@ export function useLineKeys(viewport: RefObject<HTMLElement | null>, list: Lines
     },
     [viewport, list, count]
   );
-}
-
-function nextIndex(key: string, at: number, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(at + 1, count - 1);
-    case 'ArrowUp':
-      return Math.max(at - 1, 0);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
 }
 
 /** At once where the line is there; one far away is only drawn once the list has scrolled. */

@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
+import { rowAfter } from './rowAfter';
 
 export interface Roving {
   /** Which item Tab reaches. */
@@ -15,6 +16,11 @@ export interface RovingItem {
   readonly 'data-roving': string;
 }
 
+const sideways = new Map([
+  ['ArrowRight', 'ArrowDown'],
+  ['ArrowLeft', 'ArrowUp'],
+]);
+
 /** One tab stop for a row of `count` items called `name`; arrows, Home and End move within it. */
 export function useRoving(name: string, count: number, first = 0): Roving {
   const [chosen, setChosen] = useState<number>();
@@ -24,7 +30,7 @@ export function useRoving(name: string, count: number, first = 0): Roving {
     'data-roving': name,
     onFocus: () => setChosen(index),
     onKeyDown: (event) => {
-      const next = nextIndex(event.key, index, count);
+      const next = rowAfter(sideways.get(event.key) ?? event.key, index, { count });
       if (next !== undefined) {
         event.preventDefault();
         focusItem(event.currentTarget, next);
@@ -39,21 +45,4 @@ function focusItem(from: Element, index: number): void {
   const root = from.closest('table, svg, dl, [role="toolbar"]');
   const items = root?.querySelectorAll<HTMLElement | SVGElement>(`[data-roving="${name}"]`);
   items?.[index]?.focus();
-}
-
-function nextIndex(key: string, at: number, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return Math.min(at + 1, count - 1);
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return Math.max(at - 1, 0);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { useCallback, type KeyboardEvent } from 'react';
 import { saysAnything } from '../../telemetry/logTemplates';
+import { rowAfter } from '../parts/rowAfter';
 
 const toggles = '[data-pattern-toggle]';
 
@@ -36,24 +37,9 @@ function rowsAround(row: HTMLElement): HTMLElement[] {
 /** Whether the key is one that moves. */
 function moveFrom(row: HTMLElement, key: string): boolean {
   const rows = rowsAround(row);
-  const next = nextOf(key, rows.indexOf(row), rows.length);
+  const next = rowAfter(key, rows.indexOf(row), { count: rows.length });
   if (next !== undefined) {
     rows[next]?.focus();
   }
   return next !== undefined;
-}
-
-function nextOf(key: string, at: number, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(at + 1, count - 1);
-    case 'ArrowUp':
-      return Math.max(at - 1, 0);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
+import { rowAfter } from '../../parts/rowAfter';
 
 interface Rows {
   /** By these rows are known from one answer to the next. */
@@ -29,7 +30,7 @@ export function useActiveRow({ keys, first, onMove }: Rows): ActiveRow {
     onMove(to);
   };
   const hear = (event: KeyboardEvent) => {
-    const to = rowAfter(event.key, at, keys.length);
+    const to = rowAfter(event.key, at, { count: keys.length, page });
     if (to === undefined) {
       return false;
     }
@@ -43,23 +44,4 @@ export function useActiveRow({ keys, first, onMove }: Rows): ActiveRow {
 function indexOf(keys: readonly string[], key: string | undefined): number | undefined {
   const at = key === undefined ? -1 : keys.indexOf(key);
   return at < 0 ? undefined : at;
-}
-
-function rowAfter(key: string, at: number, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return at + 1;
-    case 'ArrowUp':
-      return at - 1;
-    case 'PageDown':
-      return at + page;
-    case 'PageUp':
-      return at - page;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
 }
