@@ -10,6 +10,7 @@ import type { LogSubject } from '../../model/log';
 import { unreachable, type Caveat } from '../../model/outcome';
 import type { RedSubject } from '../../model/red';
 import type { Release, ServiceVersions } from '../../model/release';
+import type { ServiceId } from '../../model/service';
 import type { Window } from '../../model/window';
 import { signalIn } from '../../telemetry/scope';
 import { servicesQuestion } from '../../telemetry/services';
@@ -51,13 +52,22 @@ export function useReleases({ scope, environment, clock }: Metrics): Releases {
   const known = valueOf(services);
   const releases = useMemo(() => {
     const names = [...(known ?? []), ...versions].map(({ service }) => service);
-    const once = names.filter((one, index) => names.findIndex(({ name }) => name === one.name) === index);
-    return withNotes(releasesOf(versions), notes, once);
+    return withNotes(releasesOf(versions), notes, firstOfEachName(names));
   }, [versions, notes, known]);
   return { releases, versions, answer, caveats };
 }
 
 const noVersions: readonly ServiceVersions[] = [];
+
+function firstOfEachName(services: readonly ServiceId[]): readonly ServiceId[] {
+  const first = new Map<string, ServiceId>();
+  for (const service of services) {
+    if (!first.has(service.name)) {
+      first.set(service.name, service);
+    }
+  }
+  return [...first.values()];
+}
 
 /** More marks than this would hide the lines. */
 const mostMarks = 20;
