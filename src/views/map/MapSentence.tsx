@@ -9,6 +9,7 @@ import { formatCount } from '../parts/format';
 import { HealthShape } from '../parts/HealthMark';
 import { healthWord } from '../parts/healthText';
 import { listPieces } from '../parts/language';
+import { sentenceStyle } from '../parts/sentenceStyle';
 import { serviceLabel, serviceTitle } from '../parts/serviceName';
 import type { HurtPlace, MapStory } from './mapStory';
 import type { MapSetting } from './useMapSetting';
@@ -130,16 +131,7 @@ function affectedText(count: number): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  sentence: css({
-    display: 'flex',
-    alignItems: 'baseline',
-    gap: theme.spacing(1),
-    margin: 0,
-    wordBreak: 'keep-all',
-    fontSize: theme.typography.h5.fontSize,
-    '& svg': { flex: 'none', alignSelf: 'flex-start', marginTop: 'calc((1lh - 14px) / 2)' },
-    '& a': { color: theme.colors.text.link, textDecoration: 'underline' },
-  }),
+  sentence: sentenceStyle(theme),
   large: css({
     fontSize: theme.typography.h2.fontSize,
     lineHeight: 1.3,

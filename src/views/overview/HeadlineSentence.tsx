@@ -1,5 +1,3 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React, { Fragment } from 'react';
@@ -9,6 +7,7 @@ import { timeZoneOf } from '../../grafana/timeZone';
 import type { Release } from '../../model/release';
 import { HealthShape } from '../parts/HealthMark';
 import { listPieces } from '../parts/language';
+import { sentenceStyle } from '../parts/sentenceStyle';
 import { serviceLabel } from '../parts/serviceName';
 import { overviewPath, servicePath, type Context } from '../routes';
 import { AfterRelease } from './AfterRelease';
@@ -28,9 +27,9 @@ const noReleases: readonly Release[] = [];
 
 /** How the environment is, said before it is drawn. Services and the time are links. */
 export function HeadlineSentence({ headline, context, releases = noReleases }: SentenceProps) {
-  const styles = useStyles2(getStyles);
+  const sentence = useStyles2(sentenceStyle);
   return (
-    <p className={styles.sentence} data-testid="headline" aria-live="polite">
+    <p className={sentence} data-testid="headline" aria-live="polite">
       {headline.level && <HealthShape level={headline.level} size={14} />}
       <span>
         {countText(headline, t)} <Story headline={headline} context={context} />{' '}
@@ -164,18 +163,3 @@ function Name({ hurt, context }: { readonly hurt?: Hurt; readonly context: Conte
 function More({ count }: { readonly count: number }) {
   return count > 0 ? <> {t('overview.headline.and-more', '(and {{more}} more)', { more: count })}</> : null;
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  sentence: css({
-    display: 'flex',
-    alignItems: 'baseline',
-    gap: theme.spacing(1),
-    margin: 0,
-    // Korean words are not broken between syllables.
-    wordBreak: 'keep-all',
-    fontSize: theme.typography.h5.fontSize,
-    // Beside the first line, however many there are.
-    '& svg': { flex: 'none', alignSelf: 'flex-start', marginTop: 'calc((1lh - 14px) / 2)' },
-    '& a': { color: theme.colors.text.link, textDecoration: 'underline' },
-  }),
-});
