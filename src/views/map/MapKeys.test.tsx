@@ -1,127 +1,21 @@
-import { act, configure, render, screen, within } from '@testing-library/react';
-import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
-import React from 'react';
-import { MemoryRouter, useLocation } from 'react-router-dom';
-import type { Answer } from '../../grafana/answerState';
-import type { Environment } from '../../model/environment';
-import type { ServiceGraph } from '../../model/graph';
-import { ready } from '../../model/outcome';
-import type { ServiceRed } from '../../model/red';
-import { calls, told, toldWindow } from '../../model/testing/told';
-import type { Profile } from '../../telemetry/conventions/convention';
-import type { Question } from '../../telemetry/question';
-import { classic } from '../../telemetry/testing/scopes';
-import { base } from '../routes';
-import type { TopologyMapProps } from '../topology/TopologyMap';
-import { MapPage } from './MapPage';
+import { act, screen, within } from '@testing-library/react';
+import { address, aroundEach, drawing, drawn, find, open, user } from './testing/openMapPage';
 
-const kr: Environment = {
-  id: 'kr',
-  name: 'prod-kr',
-  metrics: { uid: 'm', matchers: [] },
-  traces: { uid: 't', matchers: [] },
-  logs: { uid: 'l', matchers: [] },
-};
-const mockPlace: Readonly<Record<'environments' | 'offered', readonly Environment[]>> & { environment: Environment } = {
-  environment: kr,
-  environments: [kr],
-  offered: [kr],
-};
-const mockAnswers: {
-  profile: Answer<Profile>;
-  services: Answer<readonly ServiceRed[]>;
-  edges: Answer<ServiceGraph>;
-} = { profile: ready(classic), services: ready([]), edges: ready({ nodes: [], edges: [] }) };
-const mockLoading: Answer<never> = { is: 'loading', since: toldWindow.from };
-const mockClock = { window: toldWindow, step: 15_000, raw: { from: 'now-1h', to: 'now' } };
-const mockRange = jest.fn();
-const mockRefresh = jest.fn();
+jest.mock('../../grafana/environment', () => mockDoor().environment);
+jest.mock('../../grafana/affordable', () => mockDoor().affordable);
+jest.mock('../../grafana/profile', () => mockDoor().profile);
+jest.mock('../../grafana/clock', () => mockDoor().clock);
+jest.mock('../../grafana/RedPanel', () => mockDoor().RedPanel);
+jest.mock('../../grafana/traceSample', () => mockDoor().traceSample);
+jest.mock('../../grafana/annotations', () => mockDoor().annotations);
+jest.mock('../../grafana/answer', () => mockDoor().answer);
+jest.mock('../topology/TopologyMap', () => mockDoor().TopologyMap);
 
-jest.mock('../../grafana/environment', () => ({ useEnvironment: () => mockPlace }));
-jest.mock('../../grafana/affordable', () => ({ useAffordable: (scope: unknown) => ({ scope }) }));
-jest.mock('../../grafana/profile', () => ({ useProfile: () => mockAnswers.profile }));
-jest.mock('../../grafana/clock', () => ({
-  useTimeKeys: () => ({ refresh: mockRefresh, setRange: mockRange }),
-  useWindow: () => mockClock,
-}));
-jest.mock('../../grafana/RedPanel', () => ({ RedPanel: () => <div data-testid="red-rate" /> }));
-jest.mock('../../grafana/traceSample', () => ({ useTraceSample: () => mockLoading }));
-jest.mock('../../grafana/annotations', () => {
-  const none = { is: 'ready', value: [], caveats: [] };
-  return { useDeployNotes: () => none };
-});
-jest.mock('../../grafana/answer', () => ({
-  useAnswer: (question?: Question<unknown>) => {
-    const is = question?.about.is;
-    return is === 'services' || is === 'edges' ? mockAnswers[is] : mockLoading;
-  },
-}));
-// What is drawn has tests of its own; here it matters what it is given.
-jest.mock('../topology/TopologyMap', () => ({
-  TopologyMap: ({ map, marks, view, onSelect, onToggle, lookedAt, onLook }: TopologyMapProps) => (
-    <section aria-label="drawing" data-looked={lookedAt} data-selected={view.selected?.name}>
-      {map.places.map((place) => (
-        <button
-          key={place.key}
-          data-found={marks.found?.has(place.key)}
-          onMouseEnter={() => onLook?.(place.key)}
-          onMouseLeave={() => onLook?.(undefined)}
-          onClick={() => (place.is === 'service' ? onSelect({ selected: place.service }) : onToggle(place.key))}
-        >
-          {place.is === 'service' ? place.service.name : place.key}
-        </button>
-      ))}
-    </section>
-  ),
-}));
-
-// Whether each element is hidden by styles takes far longer to find out than all else here.
-configure({ defaultHidden: true });
-const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never });
-
-const services = [
-  told('frontend', { rate: 200, errors: [0, 0.08], p95: [50, 70] }),
-  told('cart', { rate: 123, errors: [0, 0.16], p95: [50, 78] }),
-  told('mail', { rate: 3 }),
-];
-const graph: ServiceGraph = {
-  nodes: [
-    { service: { name: 'user' }, kind: 'user' },
-    { service: { name: 'redis' }, kind: 'database' },
-  ],
-  edges: [
-    calls('user', 'frontend', { rate: 200, errors: 0.02 }),
-    calls('frontend', 'cart', { rate: 123, errors: 0.06 }),
-    calls('frontend', 'mail', { rate: 3, errors: 0 }),
-    calls('cart', 'cart', { rate: 1, errors: 0 }),
-    { ...calls('cart', 'redis', { rate: 90, errors: 0, p95: 1 }), kind: 'database' },
-  ],
-};
-
-function Address() {
-  const { search } = useLocation();
-  return <output aria-label="address">{search}</output>;
+function mockDoor() {
+  return jest.requireActual<typeof import('./testing/mapDoor')>('./testing/mapDoor').door;
 }
-const open = (more = '') =>
-  render(
-    <MemoryRouter initialEntries={[`${base}/map?from=now-1h&to=now&var-env=kr${more}`]}>
-      <Address />
-      <MapPage />
-    </MemoryRouter>
-  );
-const address = () => new URLSearchParams(screen.getByLabelText('address').textContent ?? '');
-const drawing = () => screen.getByRole('region', { name: 'drawing' });
-const drawn = () =>
-  within(drawing())
-    .getAllByRole('button')
-    .map(({ textContent }) => textContent);
-const find = () => screen.getByRole('combobox', { name: 'Find on the map' });
 
-beforeEach(() => {
-  jest.clearAllMocks();
-  mockPlace.environment = kr;
-  Object.assign(mockAnswers, { profile: ready(classic), services: ready(services), edges: ready(graph) });
-});
+aroundEach();
 
 describe('Escape on the map', () => {
   it('gives up what is looked at, then the search, the selection, and the focus', async () => {
