@@ -1,10 +1,14 @@
 import type { EpochMs, Ms, PerSecond, Ratio } from '../../model/units';
 import { asText } from './asText';
-import { inDigits, t } from './language';
+import { inDigits, t, withAmount } from './language';
 import { dateAndTime, momentParts } from './moment';
 
 /** Shown for what was not measured. Never a zero. */
 export const nothing = '–';
+
+const threeDigits = { maximumSignificantDigits: 3 };
+const twoDigits = { maximumSignificantDigits: 2 };
+const noFraction = { maximumFractionDigits: 0 };
 
 /** A duration with its unit and three significant digits: `912 µs`, `38.2 ms`, `1.42 s`, `3 min 20 s`. */
 export function formatDuration(duration: Ms | undefined): string {
@@ -22,7 +26,7 @@ export function formatDuration(duration: Ms | undefined): string {
     return `${digits(duration)} ms`;
   }
   if (size < 59_950) {
-    return t('unit.seconds', '{{amount}} s', { amount: digits(duration / 1000), ...asText });
+    return seconds(digits(duration / 1000));
   }
   return formatLong(duration);
 }
@@ -33,19 +37,18 @@ export function formatRate(rate: PerSecond | undefined): string {
     return nothing;
   }
   if (rate === 0 || rate >= 0.095) {
-    return t('unit.per-second', '{{amount}}/s', { amount: digits(rate), ...asText });
+    return perSecond(digits(rate));
   }
   return rate * 60 >= 0.095 ? perMinute(digits(rate * 60)) : perHour(digits(rate * 3600));
 }
 
 /** A rate by the minute, of a number that is written already. */
-export function perMinute(amount: string): string {
-  return t('unit.per-minute', '{{amount}}/min', { amount, ...asText });
-}
+export const perMinute = withAmount((amount) => t('unit.per-minute', '{{amount}}/min', { amount, ...asText }));
 
-function perHour(amount: string): string {
-  return t('unit.per-hour', '{{amount}}/h', { amount, ...asText });
-}
+const perSecond = withAmount((amount) => t('unit.per-second', '{{amount}}/s', { amount, ...asText }));
+const perHour = withAmount((amount) => t('unit.per-hour', '{{amount}}/h', { amount, ...asText }));
+const seconds = withAmount((amount) => t('unit.seconds', '{{amount}} s', { amount, ...asText }));
+const percentText = withAmount((amount) => t('unit.percent', '{{amount}} %', { amount, ...asText }));
 
 /** A share as a percentage: `0 %`, `0.21 %`, `8.2 %`; a real but tiny share never rounds to zero. */
 export function formatRatio(share: Ratio | undefined): string {
@@ -56,16 +59,12 @@ export function formatRatio(share: Ratio | undefined): string {
   if (percent > 0 && percent < 0.01) {
     return `< ${percentText(digits(0.01))}`;
   }
-  return percentText(inDigits(percent, { maximumSignificantDigits: percent >= 10 ? 3 : 2 }));
-}
-
-function percentText(amount: string): string {
-  return t('unit.percent', '{{amount}} %', { amount, ...asText });
+  return percentText(inDigits(percent, percent >= 10 ? threeDigits : twoDigits));
 }
 
 /** A whole number with grouping. */
 export function formatCount(count: number): string {
-  return inDigits(count, { maximumFractionDigits: 0 });
+  return inDigits(count, noFraction);
 }
 
 /** The time of day, to the minute. */
@@ -119,5 +118,5 @@ function formatLong(duration: Ms): string {
 }
 
 function digits(value: number): string {
-  return inDigits(value, { maximumSignificantDigits: 3 });
+  return inDigits(value, threeDigits);
 }

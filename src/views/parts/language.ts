@@ -8,6 +8,8 @@ let translate: Translate = (_, text, values = {}) =>
   text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(values[name] ?? ''));
 
 const numbers = new Map<string, Intl.NumberFormat>();
+/** The same by the very options: writing those down as a key takes longer than all else about a number. */
+const numbersBy = new WeakMap<Intl.NumberFormatOptions, { readonly in: string; readonly format: Intl.NumberFormat }>();
 const lists = new Map<string, Intl.ListFormat>();
 
 /**
@@ -29,14 +31,32 @@ export function language(): string {
 
 /** A number as the language in force writes it. */
 export function inDigits(value: number, options: Intl.NumberFormatOptions): string {
-  const key = `${inForce} ${JSON.stringify(options)}`;
-  const known = numbers.get(key);
-  if (known) {
-    return known.format(value);
+  const known = numbersBy.get(options);
+  if (known?.in === inForce) {
+    return known.format.format(value);
   }
-  const made = new Intl.NumberFormat(inForce, options);
-  numbers.set(key, made);
-  return made.format(value);
+  const key = `${inForce} ${JSON.stringify(options)}`;
+  const format = numbers.get(key) ?? new Intl.NumberFormat(inForce, options);
+  numbers.set(key, format);
+  numbersBy.set(options, { in: inForce, format });
+  return format.format(value);
+}
+
+/** Stands for an amount while its text is looked up; no text has it. */
+const slot = '\uE000';
+
+/**
+ * A text around one amount, such as `128/s`, that is looked up once per language: figures are written by the thousand,
+ * and to translate each takes longer than to draw it.
+ */
+export function withAmount(told: (amount: string) => string): (amount: string) => string {
+  let around: { readonly by: Translate; readonly text: readonly string[] } | undefined;
+  return (amount) => {
+    if (around?.by !== translate) {
+      around = { by: translate, text: told(slot).split(slot) };
+    }
+    return around.text.join(amount);
+  };
 }
 
 /** A piece of a list: the item at an index, or what stands between two of them. */
