@@ -107,7 +107,11 @@ function deviationsWith(value: number, sorted: number[]): number {
   }
   sorted.splice(place, 0, value);
   const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return sorted.reduce((sum, one) => sum + Math.abs(one - middle), 0);
+  let sum = 0;
+  for (const one of sorted) {
+    sum += Math.abs(one - middle);
+  }
+  return sum;
 }
 
 /** The value above which a point is not quiet any more; undefined where the later level is not above the earlier. */

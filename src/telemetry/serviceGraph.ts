@@ -5,7 +5,7 @@ import type { ServiceId } from '../model/service';
 import { ms } from '../model/units';
 import type { GraphMetrics } from './conventions/convention';
 import { edgeLabels, edgeSlices, edgeSpreads, edgeViews, touching } from './edgeMetrics';
-import { byEnds, pairKey, pairsIn, stronger, type Pair } from './edgePairs';
+import { pairKey, pairsIn, stronger, type Pair } from './edgePairs';
 import { graphNodes } from './graphNodes';
 import { rateOf, threeQuantiles, type Slice } from './histogram';
 import { readSamples, type Sample } from './prometheusFrames';
@@ -103,26 +103,28 @@ function edgesFrom({ rate, errors, quantiles }: Parts, scope: MetricScope): Edge
   const failures = summed(errors?.items ?? [], pairOf);
   const durations = slowest(quantiles?.items ?? [], pairOf);
   const noFailures = !errors || errors.problem ? undefined : 0;
+  // Their keys are their ends, so that the same edges always come in the same order.
   return [...summed(rate.items, pairOf)]
-    .map(
-      ([key, { client, server, kind, sum }]): Edge => ({
-        client,
-        server,
-        kind,
-        red: {
-          rate: requestRate(sum),
-          errors: errorShare(sum, failures.get(key)?.sum ?? noFailures),
-          duration: durationOf(durations.get(key), scope),
-        },
-      })
-    )
-    .sort(byEnds);
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, { client, server, kind, sum }]) => ({
+      client,
+      server,
+      kind,
+      red: {
+        rate: requestRate(sum),
+        errors: errorShare(sum, failures.get(key)?.sum ?? noFailures),
+        duration: durationOf(durations.get(key), scope),
+      },
+    }));
 }
 
 type PairOf = ReturnType<typeof pairsIn>;
 
-interface Summed extends Pair {
-  readonly sum: number;
+interface Summed {
+  readonly client: ServiceId;
+  readonly server: ServiceId;
+  kind: Pair['kind'];
+  sum: number;
 }
 
 /** One entry per caller and callee: the same pair comes once per connection type, and those rates add up. */
@@ -130,11 +132,13 @@ function summed(samples: readonly Sample[], pairOf: PairOf): ReadonlyMap<string,
   const pairs = new Map<string, Summed>();
   for (const { labels, value } of samples) {
     const pair = pairOf(labels);
-    if (pair) {
-      const key = pairKey(pair);
-      const known = pairs.get(key);
-      const kind = known ? stronger(known.kind, pair.kind) : pair.kind;
-      pairs.set(key, { ...(known ?? pair), kind, sum: (known?.sum ?? 0) + value });
+    const key = pair && pairKey(pair);
+    const known = key === undefined ? undefined : pairs.get(key);
+    if (pair && known) {
+      known.kind = stronger(known.kind, pair.kind);
+      known.sum += value;
+    } else if (pair && key !== undefined) {
+      pairs.set(key, { ...pair, sum: value });
     }
   }
   return pairs;
@@ -155,8 +159,12 @@ function slowest(samples: readonly Sample[], pairOf: PairOf): ReadonlyMap<string
     const quantile = Number(labels.quantile);
     if (pair && Number.isFinite(quantile)) {
       const key = pairKey(pair);
-      const known = pairs.get(key) ?? new Map<number, number>();
-      pairs.set(key, known.set(quantile, Math.max(known.get(quantile) ?? -Infinity, value)));
+      const known = pairs.get(key);
+      if (known) {
+        known.set(quantile, Math.max(known.get(quantile) ?? -Infinity, value));
+      } else {
+        pairs.set(key, new Map([[quantile, value]]));
+      }
     }
   }
   return pairs;
