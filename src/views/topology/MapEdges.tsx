@@ -1,6 +1,5 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo, type KeyboardEvent } from 'react';
 import type { MapLink, MapPlace } from '../../analysis/map/mapGraph';
@@ -9,12 +8,12 @@ import { useRoving } from '../parts/useRoving';
 import type { OverviewView } from '../routes';
 import type { DrawingProps } from './drawingProps';
 import { edgeLabels, type EdgeLabel } from './edgeLabels';
-import { linkWords } from './linkText';
 import { MapEdgeLine } from './MapEdgeLine';
 import { edgeWidth } from './mapGeometry';
 import type { MapScene } from './scene';
 import { isSelectedLink } from './selected';
 import { px } from './textScale';
+import { useLinkWords } from './useLinkWords';
 
 interface Props extends Pick<DrawingProps, 'scene' | 'marks' | 'lit' | 'lookedAt' | 'onLook'> {
   readonly zoom: number;
@@ -31,7 +30,7 @@ export function MapEdges({ scene, marks, lit, lookedAt, zoom, view, onLook, onSe
   const looked = lookedAt === undefined ? undefined : lit;
   const labels = useMemo(() => edgeLabels(scene, { marks, zoom, looked }), [scene, marks, zoom, looked]);
   const named = useMemo(() => ({ places: placesOf(scene), marks }), [scene, marks]);
-  const words = useMemo(() => links.map(({ link }) => linkWords(link, named, t)), [links, named]);
+  const wordsOf = useLinkWords(links, named);
   const lookOf = (link: MapLink) => linkLook(link, { styles, marks, view, lit });
   return (
     <svg width={scene.width} height={scene.height} className={styles.drawing}>
@@ -47,7 +46,7 @@ export function MapEdges({ scene, marks, lit, lookedAt, zoom, view, onLook, onSe
             {...namesOf(link)}
             data-hurt={marks.hurt.has(link.key)}
             data-change={marks.changes?.get(link.key)?.is}
-            aria-label={words[index]}
+            aria-label={wordsOf(index, link)}
             aria-pressed={isSelectedLink(view, link)}
             onClick={() => onSelect(link)}
             onKeyDown={(event) => {

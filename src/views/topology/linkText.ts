@@ -8,7 +8,7 @@ import { edgeText } from './edgeText';
 import { changeWords } from './mapChangeText';
 import { placeTitle } from './placeText';
 
-interface Named {
+export interface Named {
   /** The places of the map by key. */
   readonly places: ReadonlyMap<string, MapPlace>;
   readonly marks: MapMarks;
