@@ -3,7 +3,13 @@ import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPage
 import { LoadingPlaceholder } from '@grafana/ui';
 import { scriptOf, useScript } from './views/parts/script';
 
-const start = scriptOf(async () => (await import('./app/start')).started());
+const start = scriptOf(async () => {
+  // The page is on its way while the app is still read.
+  const page = import('./app/pageScripts').then(({ loadAhead }) => loadAhead(window.location.pathname));
+  const { started } = await import('./app/start');
+  const [App] = await Promise.all([started(), page]);
+  return App;
+});
 const LazyConfigPage = lazy(() => import('./app/ConfigPage'));
 
 function App(props: AppRootProps) {
