@@ -35,7 +35,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     timezoneId: 'UTC',
     locale: 'en-US',
-    trace: 'retain-on-failure',
+    // Recording each step costs about as much again as the step: only where a story has failed once.
+    trace: 'on-first-retry',
     launchOptions: {
       ...(existsSync(systemBrowser) ? { executablePath: systemBrowser } : {}),
       args: [

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Download, type Page } from '@playwright/test';
 import { open, test } from './support/host';
-import { call, clickCall, leftOut, mapPage, mapStands, openMap, place, questions, said } from './support/map';
+import { button, call, clickCall, leftOut, mapPage, mapStands, openMap, place, said } from './support/map';
 import { demoStory, recordedStory } from './support/thread';
 
 const hurt = demoStory.hurt;
 const find = (page: Page) => page.getByTestId('map-find');
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
 test.describe('what is on the map', () => {
   test('is found by a small query, stepped through, hidden and narrowed, and all of it is in the address', async ({
@@ -102,63 +101,6 @@ test.describe('what is on the map', () => {
     await page.getByTestId('edge-logs').last().click();
     await expect(page).toHaveURL(/\/logs\?.*service=recommendation/);
   });
-});
-
-test('the map goes through its time without asking anything, and beside another time or environment', async ({
-  page,
-}) => {
-  await openMap(page, 'demo');
-  await page.getByTestId('map-time-open').click();
-  const track = page.getByTestId('map-time-track');
-  await expect(page.getByTestId('map-time')).not.toContainText('still awaited');
-  const whole = await place(page, hurt).innerText();
-  const callWords = await call(page, 'frontend', hurt).getAttribute('aria-label');
-  await button(page, 'Show what is selected').click();
-  await expect.poll(() => page.getByTestId('exemplar').count()).toBeGreaterThan(0);
-  const asked = await questions(page);
-  await track.focus();
-  await page.keyboard.press('Home');
-  await expect(page.getByTestId('map-time-said')).toHaveText(/^\d\d:\d\d(:\d\d)?: nothing in trouble$/);
-  await expect(place(page, hurt)).toHaveAttribute('data-health', 'healthy');
-  const moment = said(page, 'moment');
-  await page.keyboard.press('ArrowRight');
-  await expect.poll(() => Number(said(page, 'moment'))).toBeGreaterThan(Number(moment));
-  await page.keyboard.press('End');
-  await expect(place(page, hurt)).toHaveAttribute('data-health', 'failing');
-  expect(await place(page, hurt).innerText()).not.toBe(whole);
-  expect(await call(page, 'frontend', hurt).getAttribute('aria-label')).not.toBe(callWords);
-  await expect(page.getByTestId('map-time-said')).toContainText(`${hurt} worst`);
-  expect(await questions(page)).toBe(asked);
-  await button(page, 'Whole time range').click();
-  await expect(place(page, hurt)).toHaveText(whole.replaceAll('\n', ''));
-  expect(said(page, 'moment')).toBeNull();
-  await button(page, 'Close the time bar').click();
-
-  await button(page, 'Compare').click();
-  await button(page, 'The time before').click();
-  const differences = page.getByTestId('map-difference');
-  const failing = differences.locator('[data-kind="failing"]');
-  await expect(failing).toHaveText(/\d+ failing more/);
-  await differences.getByRole('button', { name: 'List' }).click();
-  const listed = differences.getByRole('listitem');
-  await expect(listed.filter({ hasText: / % → .* % fail/ })).toHaveCount(
-    parseInt((await failing.innerText()).replace(/\D+/, ''), 10)
-  );
-  await expect(place(page, hurt)).toHaveAttribute('aria-label', /, failing.*, p95 ×\d+, errors \+/);
-  await listed
-    .filter({ hasText: `frontend → ${hurt}` })
-    .getByRole('button')
-    .click();
-  await expect(call(page, 'frontend', hurt)).toHaveAttribute('aria-pressed', 'true');
-  expect(said(page, 'against')).toBe('previous');
-  await failing.click();
-  await expect(call(page, 'frontend', hurt)).toHaveAttribute('aria-pressed', 'false');
-
-  await button(page, /^Compared/).click();
-  await button(page, 'Demo · Frankfurt').click();
-  await expect(differences).toContainText('Compared with Demo · Frankfurt:');
-  await expect(differences.locator('[data-kind]').first()).toBeVisible();
-  expect(said(page, 'against')).toBe('env:demo-eu');
 });
 
 test('the map in words says the same, is walked by arrow keys, and Escape leads up step by step', async ({ page }) => {

@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './support/host';
-import { drag, leftOut, mapStands, middle, openMap, place, said } from './support/map';
+import { button, drag, leftOut, mapStands, middle, openMap, place, said } from './support/map';
 import { demoStory } from './support/thread';
 
 const hurt = demoStory.hurt;
-const button = (page: Page, name: string) => page.getByRole('button', { name });
+
 const tooltip = (page: Page) => page.getByTestId('map-tooltip');
 const group = (page: Page, name: string) => page.locator(`[data-testid="map-group"][data-group="${name}"]`);
 

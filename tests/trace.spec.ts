@@ -82,6 +82,8 @@ for (const story of [demoStory, recordedStory]) {
     await page.getByTestId('service-times').getByRole('button', { name: story.hurt }).click();
     await expect(page.getByTestId('service-times').locator('[aria-current]').first()).toBeVisible();
     await page.keyboard.press('s');
+    await expect(page.getByTestId('trace-map').locator(`[data-service="${story.hurt}"]`)).toBeVisible();
+    await page.keyboard.press('s');
     await expect(page.getByTestId('story-entry').and(page.locator('[aria-selected="true"]')).first()).toContainText(
       story.hurt
     );

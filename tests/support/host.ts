@@ -1,6 +1,7 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { FaultMode } from '../../host/page/dataSources/faults';
 import type { Source } from '../../host/page/hostSettings';
+import { test as base } from './warmBrowser';
 
 interface Watch {
   /** Complaints of the page that a test expects; all others fail it. */

@@ -25,6 +25,8 @@ export const place = (page: Page, service: string): Locator =>
 export const call = (page: Page, client: string, server: string): Locator =>
   page.locator(`[data-testid="service-edge"][data-client="${client}"][data-server="${server}"]`);
 
+export const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name });
+
 export const leftOut = (page: Page, what: string): Locator => page.locator(`[data-left-out="${what}"]`);
 
 /** Selects a call with the mouse, where nothing else lies over it: lines cross, and their middle may be another's. */
