@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { asked, figure, median } from './measure';
+import { test } from '../tests/support/warmBrowser';
 
 const overview = '/a/throughline-investigation-app/overview?source=demo';
 

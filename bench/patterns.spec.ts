@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { lineColumns } from '../src/analysis/patterns/lineColumns';
 import { generatedLines, generatedWindow } from './generatedLines';
 import { asked, figure, median } from './measure';
+import { test } from '../tests/support/warmBrowser';
 
 test('how long the worker takes for 50,000 lines, there and back', async ({ page }) => {
   test.skip(!asked('logs.patterns.50k.worker'));

@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { generatedTrace } from './generatedTrace';
 import { asked, figure, median } from './measure';
+import { test } from '../tests/support/warmBrowser';
 
 declare global {
   interface Window {
