@@ -27,7 +27,7 @@ export interface OverTime {
 }
 
 export function mapOverTime(known: MapKnown, { edges, troubles, window }: OverTime): MapOverTime {
-  // Of edges that come twice the first is kept, as on the map.
+  // An answer tells of each edge once; should one come twice, its first course is told.
   const courses = new Map([...(edges ?? [])].reverse().map((edge) => [edgeKey(edge), edge.course]));
   return {
     known,
