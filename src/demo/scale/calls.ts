@@ -12,11 +12,11 @@ export interface ShopCall {
   readonly ratio: number;
 }
 
-const totals: Readonly<Record<ScaleSize, number>> = { 50: 130, 500: 1700, 2000: 8000 };
-const circles: Readonly<Record<ScaleSize, number>> = { 50: 2, 500: 8, 2000: 24 };
-const selfCallers: Readonly<Record<ScaleSize, number>> = { 50: 1, 500: 5, 2000: 15 };
+const totals: Readonly<Record<ScaleSize, number>> = { 50: 130, 100: 260, 500: 1700, 2000: 8000 };
+const circles: Readonly<Record<ScaleSize, number>> = { 50: 2, 100: 3, 500: 8, 2000: 24 };
+const selfCallers: Readonly<Record<ScaleSize, number>> = { 50: 1, 100: 2, 500: 5, 2000: 15 };
 /** Services beside the spine that call into it. */
-const sideCallers: Readonly<Record<ScaleSize, number>> = { 50: 1, 500: 6, 2000: 14 };
+const sideCallers: Readonly<Record<ScaleSize, number>> = { 50: 1, 100: 2, 500: 6, 2000: 14 };
 /** Calls per request from each service of the spine to the next. */
 const spineRatios = [0.62, 0.8, 0.75, 0.85, 0.95];
 

@@ -2,7 +2,7 @@ import type { Environment, Matcher } from '../../model/environment';
 import { demoUid, environmentLabel } from '../environments';
 
 /** How many services the large shops have. */
-export const scaleSizes = [50, 500, 2000] as const;
+export const scaleSizes = [50, 100, 500, 2000] as const;
 export type ScaleSize = (typeof scaleSizes)[number];
 
 /**

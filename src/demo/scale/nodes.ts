@@ -43,6 +43,7 @@ interface Parts {
 
 const parts: Readonly<Record<ScaleSize, Parts>> = {
   50: { gateways: 2, frontEnds: 4, platform: 8, alone: 1, domains: 3, queues: 1, thirdParties: 3 },
+  100: { gateways: 3, frontEnds: 7, platform: 12, alone: 1, domains: 6, queues: 2, thirdParties: 5 },
   500: { gateways: 6, frontEnds: 20, platform: 40, alone: 4, domains: 22, queues: 4, thirdParties: 14 },
   2000: { gateways: 12, frontEnds: 80, platform: 120, alone: 10, domains: 58, queues: 10, thirdParties: 30 },
 };

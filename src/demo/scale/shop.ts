@@ -29,7 +29,7 @@ export interface ScaleShop {
 }
 
 /** Requests per second of all users on average. */
-const traffic: Readonly<Record<ScaleSize, number>> = { 50: 400, 500: 1800, 2000: 5000 };
+const traffic: Readonly<Record<ScaleSize, number>> = { 50: 400, 100: 600, 500: 1800, 2000: 5000 };
 /** Which part of failed calls fails the caller too; the others are tried again. */
 const passedOn = 0.92;
 const slownessPassedOn = 0.8;

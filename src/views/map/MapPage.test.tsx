@@ -88,8 +88,8 @@ describe('the map page', () => {
     environments.environment = demoEnvironments[0] ?? kr;
     open();
     const links = within(screen.getByTestId('try-sizes')).getAllByRole('link');
-    expect(links.map(({ textContent }) => textContent)).toEqual(['50', '500', '2,000']);
-    expect(links[1]).toHaveAttribute('href', expect.stringContaining('/map?from=now-1h&to=now&var-env=scale-500'));
+    expect(links.map(({ textContent }) => textContent)).toEqual(['50', '100', '500', '2,000']);
+    expect(links[2]).toHaveAttribute('href', expect.stringContaining('/map?from=now-1h&to=now&var-env=scale-500'));
   });
 
   it('shows nothing but the map on a wall', () => {

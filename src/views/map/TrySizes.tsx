@@ -11,7 +11,7 @@ import { mapPath } from '../mapRoutes';
 import type { Context } from '../routes';
 
 /** By the number of services: environments of the demo that exist to try the map with. */
-const sizes = [50, 500, 2000] as const;
+const sizes = [50, 100, 500, 2000] as const;
 
 /** Where the demo is shown: the map with as many services as one has. */
 export function TrySizes({ environment, context }: { readonly environment: Environment; readonly context: Context }) {
