@@ -37,7 +37,7 @@ export function MapPage() {
   const { head, stage, foot, height } = useHeightLeft(leastHeight);
   const { look, go, pathTo } = setting;
   const [isSideOpen, openSide] = useSide(look);
-  useMapPageKeys(page, { look, go, ...looking });
+  useMapPageKeys(page, { look, go, looking });
   const skip = useSkipToTwin(setting);
   const thread = useMemo(() => ({ service: look.selected }), [look.selected]);
   const shared = { setting, data, metrics };

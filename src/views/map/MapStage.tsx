@@ -16,7 +16,7 @@ import { servicePath } from '../routes';
 import type { MapScene } from '../topology/scene';
 import { TopologyMap } from '../topology/TopologyMap';
 import { toggled } from './toggled';
-import type { Looking } from './useLooking';
+import { useLooked, type Looking } from './useLooking';
 import type { MapSetting } from './useMapSetting';
 
 interface Props {
@@ -38,6 +38,7 @@ export function MapStage(props: Props) {
   const { setting, map, marks, edges, environment, height, looking, onSeen, onScene } = props;
   const { context, look, go } = setting;
   const navigate = useNavigate();
+  const lookedAt = useLooked(looking);
   const open = useCallback((service: ServiceId) => navigate(servicePath(context, service)), [navigate, context]);
   if ((edges.is === 'loading' && edges.last === undefined) || edges.is === 'cancelled') {
     return (
@@ -68,7 +69,7 @@ export function MapStage(props: Props) {
       onSelect={({ selected, edge }) => go({ selected, edge })}
       onOpen={open}
       onToggle={(key) => go({ opened: toggled(look.opened, key) })}
-      lookedAt={looking.looked}
+      lookedAt={lookedAt}
       onLook={looking.onLook}
       pinsOf={environment}
       camera={look.seenFrom}

@@ -1,19 +1,18 @@
 import { useEffect, type RefObject } from 'react';
 import type { MapLook } from '../mapRoutes';
 import { isKeyTaken } from '../parts/keyTaken';
+import type { Looking } from './useLooking';
 import type { MapSetting } from './useMapSetting';
 
-interface Looking extends Pick<MapSetting, 'look' | 'go'> {
-  /** Key of what the pointer or the focus is on. */
-  readonly looked: string | undefined;
-  readonly onLook: (key: string | undefined) => void;
+interface Shown extends Pick<MapSetting, 'look' | 'go'> {
+  readonly looking: Looking;
 }
 
 /**
  * `/` goes to the search, Escape one step up: from what is looked at, what is searched, what is selected, a chosen trace,
  * and what the map is narrowed to, the first that there is.
  */
-export function useMapPageKeys(page: RefObject<HTMLElement | null>, { look, go, looked, onLook }: Looking) {
+export function useMapPageKeys(page: RefObject<HTMLElement | null>, { look, go, looking }: Shown) {
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (isKeyTaken(event)) {
@@ -22,8 +21,8 @@ export function useMapPageKeys(page: RefObject<HTMLElement | null>, { look, go, 
       if (event.key === '/') {
         event.preventDefault();
         page.current?.querySelector<HTMLElement>('input[role="combobox"][type="search"]')?.focus();
-      } else if (event.key === 'Escape' && looked !== undefined) {
-        onLook(undefined);
+      } else if (event.key === 'Escape' && looking.now() !== undefined) {
+        looking.onLook(undefined);
       } else if (event.key === 'Escape') {
         const up = stepUp(look);
         if (up) {
@@ -33,7 +32,7 @@ export function useMapPageKeys(page: RefObject<HTMLElement | null>, { look, go, 
     };
     document.addEventListener('keydown', hear);
     return () => document.removeEventListener('keydown', hear);
-  }, [page, look, go, looked, onLook]);
+  }, [page, look, go, looking]);
 }
 
 /** What a step up gives up; undefined where nothing is left to give up. */

@@ -1,9 +1,10 @@
-import { css, cx } from '@emotion/css';
+import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo, type KeyboardEvent } from 'react';
 import type { MapLink, MapPlace } from '../../analysis/map/mapGraph';
 import type { MapMarks } from '../../analysis/map/mapMarks';
+import { joinClasses } from '../parts/joinClasses';
 import { useRoving } from '../parts/useRoving';
 import type { OverviewView } from '../routes';
 import type { DrawingProps } from './drawingProps';
@@ -42,7 +43,7 @@ export function MapEdges({ scene, marks, lit, lookedAt, zoom, view, onLook, onSe
             key={link.key}
             {...item}
             role="button"
-            className={cx(styles.edge, lookOf(link))}
+            className={joinClasses(styles.edge, ...lookOf(link))}
             {...namesOf(link)}
             data-hurt={marks.hurt.has(link.key)}
             data-change={marks.changes?.get(link.key)?.is}
@@ -112,7 +113,7 @@ function pressed(event: KeyboardEvent, select: () => void): void {
 interface Labelled {
   readonly scene: DrawingProps['scene'];
   readonly labels: ReadonlyMap<string, EdgeLabel>;
-  readonly lookOf: (link: MapLink) => string;
+  readonly lookOf: (link: MapLink) => ReturnType<typeof linkLook>;
 }
 
 /** Figures lie over all lines. They are told in the names of the links, too. */
@@ -124,7 +125,7 @@ function Labels({ scene, labels, lookOf }: Labelled) {
         const label = labels.get(link.key);
         return (
           label && (
-            <text key={link.key} x={label.x} y={label.y} className={cx(styles.figures, lookOf(link))}>
+            <text key={link.key} x={label.x} y={label.y} className={joinClasses(styles.figures, ...lookOf(link))}>
               {label.text}
             </text>
           )
@@ -146,15 +147,15 @@ function troubleLook(link: MapLink, { styles, marks, lit }: Omit<Looks, 'view'>)
   return !lit?.has(link.key) && styles.calm;
 }
 
-function linkLook(link: MapLink, { styles, marks, view, lit }: Looks): string {
-  // One by one: styles that say the same are the same class, which as a key of an object could be there only once.
-  return cx(
+/** What comes later counts more. */
+function linkLook(link: MapLink, { styles, marks, view, lit }: Looks): ReadonlyArray<string | false | undefined> {
+  return [
     troubleLook(link, { styles, marks, lit }),
     marks.changes?.has(link.key) && styles.changed,
     marks.traced?.has(link.key) && styles.traced,
     isSelectedLink(view, link) && styles.selected,
-    lit !== undefined && !lit.has(link.key) && styles.faded
-  );
+    lit !== undefined && !lit.has(link.key) && styles.faded,
+  ];
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

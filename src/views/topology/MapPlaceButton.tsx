@@ -1,11 +1,12 @@
-import { css, cx } from '@emotion/css';
+import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import React, { memo, type KeyboardEvent, type MouseEvent } from 'react';
+import React, { memo, useMemo, type KeyboardEvent, type MouseEvent } from 'react';
 import type { HealthLevel } from '../../analysis/health';
 import type { MapPlace } from '../../analysis/map/mapGraph';
 import type { MapMarks } from '../../analysis/map/mapMarks';
+import { joinClasses } from '../parts/joinClasses';
 import { MapBadges } from './MapBadges';
 import { heightOf, MapPlaceText } from './MapPlaceText';
 import { placeWords } from './placeText';
@@ -37,6 +38,17 @@ export const MapPlaceButton = memo(function MapPlaceButton(props: Props) {
   const { place, x, y, width } = placed;
   const height = heightOf(placed, marks, zoom) / zoom;
   const level = marks.level.get(place.key);
+  // Pointing fades and lights many places: what stands on them stays as it is.
+  const words = useMemo(() => placeWords(place, marks, t), [place, marks]);
+  const inside = useMemo(
+    () => (
+      <>
+        <MapPlaceText placed={placed} marks={marks} zoom={zoom} />
+        <MapBadges placed={placed} marks={marks} zoom={zoom} />
+      </>
+    ),
+    [placed, marks, zoom]
+  );
   const press = (event: MouseEvent) => {
     // A click without pointer is a press of Enter or Space: the second one opens what the first one selected.
     const isAgain = event.detail === 0 && selected && place.is === 'service';
@@ -45,17 +57,20 @@ export const MapPlaceButton = memo(function MapPlaceButton(props: Props) {
   return (
     <button
       type="button"
-      className={cx(styles.place, styles[lookOf(place)], styleOf(styles, level), {
-        [styles.gone]: marks.changes?.get(place.key)?.is === 'gone',
-        [styles.selected]: selected,
-        [styles.faded]: faded,
-      })}
+      className={joinClasses(
+        styles.place,
+        styles[lookOf(place)],
+        styleOf(styles, level),
+        marks.changes?.get(place.key)?.is === 'gone' && styles.gone,
+        selected && styles.selected,
+        faded && styles.faded
+      )}
       style={{ left: x - width / 2, top: y - height / 2, width, height }}
       {...namesOf(place)}
       data-node-key={place.key}
       data-health={level}
       data-pinned={placed.isPinned}
-      aria-label={placeWords(place, marks, t)}
+      aria-label={words}
       aria-describedby={props.describedBy}
       aria-pressed={place.is === 'service' ? selected : undefined}
       aria-expanded={place.is === 'service' ? undefined : false}
@@ -68,8 +83,7 @@ export const MapPlaceButton = memo(function MapPlaceButton(props: Props) {
       onFocus={() => props.onFocus(placed)}
       onBlur={() => props.onLook(undefined)}
     >
-      <MapPlaceText placed={placed} marks={marks} zoom={zoom} />
-      <MapBadges placed={placed} marks={marks} zoom={zoom} />
+      {inside}
     </button>
   );
 });

@@ -10,7 +10,7 @@ import type { TraceOnMap } from '../../../analysis/map/traceOnMap';
 import { formatCount } from '../../parts/format';
 import { observeViewport } from '../../parts/virtualRows';
 import { tracePath, type Context } from '../../routes';
-import type { Looking } from '../useLooking';
+import { useLooked, type Looking } from '../useLooking';
 import { callHeight, TraceCallRow } from './TraceCallRow';
 import type { ChosenTrace } from './useChosenTrace';
 
@@ -30,7 +30,7 @@ export function TraceCalls({ chosen: { traceId, route }, on, map, looking, conte
   const styles = useStyles2(getStyles);
   const viewport = useRef<HTMLDivElement>(null);
   const calls = route?.traced.calls ?? noCalls;
-  const isLit = useLit(on, map, looking.looked);
+  const isLit = useLit(on, map, useLooked(looking));
   const height = Math.min(calls.length, inSight) * callHeight;
   const list = useVirtualizer({
     count: calls.length,
