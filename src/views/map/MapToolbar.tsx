@@ -50,6 +50,6 @@ export function MapToolbar({ setting, inUse, labels, onFullScreen, find, against
 
 const getStyles = (theme: GrafanaTheme2) => ({
   bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: theme.spacing(0.75) }),
-  find: css({ flex: '1 1 280px', minWidth: 220, maxWidth: 460 }),
+  find: css({ flex: '1 1 220px', minWidth: 200, maxWidth: 460 }),
   end: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), marginLeft: 'auto' }),
 });

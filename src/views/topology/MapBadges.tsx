@@ -16,7 +16,10 @@ interface Props {
   readonly zoom: number;
 }
 
-/** On the upper edge of a place: what a group did in a trace, what is otherwise than before, a release, and whether it is pinned. */
+/**
+ * On the upper edge of a place what a group did in a trace, a release, and whether it is pinned; on the lower one what
+ * is otherwise than before, which is too long to stand over the name.
+ */
 export function MapBadges({ placed, marks, zoom }: Props) {
   const styles = useStyles2(getStyles);
   const { is, key } = placed.place;
@@ -24,18 +27,27 @@ export function MapBadges({ placed, marks, zoom }: Props) {
   // In a service that stands for its figures.
   const withoutTraced = isSmall || is === 'service';
   const badges = badgesOf(key, marks).filter((badge) => !(withoutTraced && badge.is === 'traced'));
-  if (badges.length === 0 && !placed.isPinned) {
-    return null;
-  }
-  return (
-    <span className={styles.badges} aria-hidden="true">
-      {placed.isPinned && <Icon name="gf-pin" size="xs" className={styles.pin} />}
-      {badges.map((badge) => (
-        <span key={badge.is} className={cx(styles.badge, styles[badge.is])}>
-          {badge.is === 'released' ? `▲${isSmall ? '' : ` ${badge.text}`}` : badge.text}
-        </span>
-      ))}
+  const above = badges.filter(({ is: what }) => what === 'traced' || what === 'released');
+  const below = badges.filter((badge) => !above.includes(badge));
+  const draw = ({ is: what, text }: Badge) => (
+    <span key={what} className={cx(styles.badge, styles[what])}>
+      {what === 'released' ? `▲${isSmall ? '' : ` ${text}`}` : text}
     </span>
+  );
+  return (
+    <>
+      {(above.length > 0 || placed.isPinned) && (
+        <span className={cx(styles.badges, styles.above)} aria-hidden="true">
+          {placed.isPinned && <Icon name="gf-pin" size="xs" className={styles.pin} />}
+          {above.map(draw)}
+        </span>
+      )}
+      {below.length > 0 && (
+        <span className={cx(styles.badges, styles.below)} aria-hidden="true">
+          {below.map(draw)}
+        </span>
+      )}
+    </>
   );
 }
 
@@ -62,7 +74,6 @@ function course({ slower, failing }: Extract<MapChange, { is: 'changed' }>): 'wo
 const getStyles = (theme: GrafanaTheme2) => ({
   badges: css({
     position: 'absolute',
-    top: px(-8),
     right: px(-4),
     maxWidth: '100%',
     display: 'flex',
@@ -74,6 +85,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
     pointerEvents: 'none',
   }),
+  above: css({ top: px(-8) }),
+  below: css({ bottom: px(-8) }),
   badge: css({
     minWidth: 0,
     overflow: 'hidden',

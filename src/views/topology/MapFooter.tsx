@@ -92,10 +92,11 @@ function wordsOf({ selfCalls, grouped }: LeftOut, hasRates: boolean): string {
       ? t('overview.map.legend', 'Calls go from left to right; the wider, the more.')
       : t('map.legend.no-rates', 'Calls go from left to right.'),
     grouped > 0 &&
-      t('map.grouped', '{{count}} services stand in groups.', {
+      t('map.grouped', '{{total}} services and what they use stand in groups.', {
         count: grouped,
-        defaultValue_one: '{{count}} service stands in a group.',
-        defaultValue_other: '{{count}} services stand in groups.',
+        total: formatCount(grouped),
+        defaultValue_one: '{{total}} service stands in a group.',
+        defaultValue_other: '{{total}} services and what they use stand in groups.',
         ...asText,
       }),
     selfCalls > 0 &&
