@@ -18,11 +18,10 @@ const sizes = [
 /** Deploys come after everything else; narrow pages hide their column. */
 const releasesRead = (page) => page.getByTestId('deploys').first().waitFor({ state: 'attached' });
 
-/** Laid out, painted, and beside it the course of everything. */
+/** Laid out, painted, and marked with the releases, which come last. */
 async function mapDrawn(page) {
-  await page.getByTestId('service-map').waitFor();
-  await page.getByTestId('map-laying-out').waitFor({ state: 'detached' });
-  await page.getByTestId('exemplar').first().waitFor({ state: 'attached' });
+  await page.locator('[data-testid="service-map"][data-laid-out="true"]').waitFor();
+  await page.getByTestId('service-node').or(page.locator('[data-painted="true"]')).first().waitFor();
   await page.waitForTimeout(1500);
 }
 
