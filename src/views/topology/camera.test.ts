@@ -103,6 +103,13 @@ describe('a camera', () => {
     );
   });
 
+  it('arrives where the two zooms differ by rounding only', () => {
+    const from = { left: 1000, top: 0, zoom: 3.9999999999999942 };
+    const to = { left: 0, top: 0, zoom: 3.9999999999999964 };
+    expect(onTheWay(from, to, 1).left).toBe(0);
+    expect(onTheWay(from, to, 0.5).left).toBe(500);
+  });
+
   it('sees what lies in its box, and moves all of it alike', () => {
     const here = { left: 10, top: 20, zoom: 2 };
     expect(seenPart(here, { width: 200, height: 100 })).toEqual({ x: -5, y: -10, width: 100, height: 50 });

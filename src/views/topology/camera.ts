@@ -86,11 +86,15 @@ function keptAlong(start: number, length: number, room: number): number {
   return Math.min(room - seen, Math.max(seen - length, start));
 }
 
+/** Zooms that differ by a smaller part are the same to the eye, and their difference is mostly rounding. */
+const sameZoom = 1e-4;
+
 /** On the way from one camera to another, at `share` of the way: what grows does so evenly to the eye. */
 export function onTheWay(from: Camera, to: Camera, share: number): Camera {
   const zoom = from.zoom * (to.zoom / from.zoom) ** share;
   // Where both cameras see the same point of the scene, it stays there; else all moves straight.
-  const part = from.zoom === to.zoom ? share : (zoom - from.zoom) / (to.zoom - from.zoom);
+  const grows = Math.abs(to.zoom / from.zoom - 1) > sameZoom;
+  const part = grows ? (zoom - from.zoom) / (to.zoom - from.zoom) : share;
   return { zoom, left: from.left + (to.left - from.left) * part, top: from.top + (to.top - from.top) * part };
 }
 
