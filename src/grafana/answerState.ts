@@ -101,6 +101,11 @@ export function valueOf<Value>(answer: Answer<Value>): Value | undefined {
   return answer.is === 'loading' ? answer.last : undefined;
 }
 
+/** Whether an answer is on its way, and there is none of before to show meanwhile. */
+export function isFirstAwaited(answer: Answer<unknown>): boolean {
+  return answer.is === 'loading' && answer.last === undefined;
+}
+
 /** The same answer with its value turned into another. */
 export function mapAnswer<From, To>(answer: Answer<From>, turn: (value: From) => To): Answer<To> {
   switch (answer.is) {

@@ -40,6 +40,13 @@ describe('the map page', () => {
     expect(screen.queryByRole('region', { name: 'drawing' })).not.toBeInTheDocument();
   });
 
+  it('counts nothing as found before it is known what there is', () => {
+    answers.edges = loading;
+    open('&find=cart');
+    expect(find()).toHaveValue('cart');
+    expect(screen.queryByTestId('map-found')).not.toBeInTheDocument();
+  });
+
   it('draws the services all the same where the calls could not be read, with a way to try again', async () => {
     answers.edges = failed(down);
     open();

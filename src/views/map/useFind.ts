@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { useMemo, useState, type KeyboardEvent, type RefCallback } from 'react';
 import { parseMapQuery } from '../../analysis/map/mapQuery';
 import type { MapQuery } from '../../analysis/map/mapQueryLanguage';
+import { isFirstAwaited } from '../../grafana/answerState';
 import type { OverviewView } from '../routes';
 import { findTargets, targetAt } from './findTargets';
 import { faultIn } from './queryFaultText';
@@ -16,7 +17,7 @@ export interface FindState {
   readonly text: string;
   /** Why it cannot be read; undefined while it can, and while there is nothing. */
   readonly fault: string | undefined;
-  /** Of services and calls; undefined while nothing is searched. */
+  /** Of services and calls; undefined while nothing is searched, or not all is known that could be found. */
   readonly count: number | undefined;
   /** Which of them one looks at. */
   readonly at: number | undefined;
@@ -33,13 +34,15 @@ export interface FindState {
 
 export function useFind(
   setting: MapSetting,
-  { map, marks, known }: Pick<MapData, 'map' | 'marks' | 'known'>
+  { map, marks, known, services, edges }: Pick<MapData, 'map' | 'marks' | 'known' | 'services' | 'edges'>
 ): FindState {
   const { look, go } = setting;
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const { text, write, leave } = useFindText(setting);
   const read = useMemo(() => readFind(text), [text]);
-  const targets = useMemo(() => (read.query ? findTargets(map, marks, read.query) : undefined), [map, marks, read]);
+  // Of what is not known yet nothing is found, which is something else than none.
+  const query = [services, edges].some(isFirstAwaited) ? undefined : read.query;
+  const targets = useMemo(() => (query ? findTargets(map, marks, query) : undefined), [map, marks, query]);
   const at = targets && targetAt(targets, look);
   const [caret, setCaret] = useState(0);
   const offers = useOffers(text, caret, known);

@@ -8,7 +8,7 @@ import { withFigures } from '../../analysis/map/momentMap';
 import { traceOnMap, type TraceOnMap } from '../../analysis/map/traceOnMap';
 import { foundIn } from '../../analysis/map/mapMatches';
 import { parseMapQuery } from '../../analysis/map/mapQuery';
-import { valueOf } from '../../grafana/answerState';
+import { isFirstAwaited, valueOf } from '../../grafana/answerState';
 import type { ServiceGraph } from '../../model/graph';
 import type { ServiceRed } from '../../model/red';
 import { serviceKey, type ServiceId } from '../../model/service';
@@ -79,8 +79,7 @@ export function useMapData(metrics: Metrics, { choice, look, go }: MapSetting): 
 
 /** For what stands beside the map or is written on it afterwards: asked before the map is drawn it would hold that up. */
 function useLater(metrics: Metrics, { services, edges }: ServicesAndEdges): Metrics {
-  const isDrawn = [services, edges].every((answer) => answer.is !== 'loading' || answer.last !== undefined);
-  return isDrawn ? metrics : { ...metrics, scope: undefined };
+  return [services, edges].some(isFirstAwaited) ? { ...metrics, scope: undefined } : metrics;
 }
 
 function useTraceOnMap({ route }: ChosenTrace, map: MapGraph, known: MapKnown): TraceOnMap | undefined {
