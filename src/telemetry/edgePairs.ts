@@ -65,7 +65,7 @@ export function stronger(a: EdgeKind, b: EdgeKind): EdgeKind {
 
 /** By caller, then by callee, so that the same edges always come in the same order. */
 export function byEnds(a: Pick<Pair, 'client' | 'server'>, b: Pick<Pair, 'client' | 'server'>): number {
-  return byText(serviceKey(a.client), serviceKey(b.client)) || byText(serviceKey(a.server), serviceKey(b.server));
+  return byText(pairKey(a), pairKey(b));
 }
 
 function byText(a: string, b: string): number {

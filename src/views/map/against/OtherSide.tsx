@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { Compared } from '../../../analysis/map/difference';
+import { isFirstAwaited } from '../../../grafana/answerState';
 import { AnswerNote } from '../AnswerNote';
 import type { Other } from './useComparison';
 
@@ -17,7 +18,7 @@ interface Props {
 /** What is missing of the other side, if anything. The map stays as it is meanwhile. */
 export function OtherSide({ other: { services, edges }, calls, onRetry }: Props) {
   const styles = useStyles2(getStyles);
-  const isWaiting = services.is === 'ready' && edges.is === 'loading' && edges.last === undefined;
+  const isWaiting = services.is === 'ready' && isFirstAwaited(edges);
   const words = {
     awaited: t('map.against.awaited', 'Asking how it was there…'),
     cancelled: t('map.against.cancelled', 'Not asked: it was cancelled.'),

@@ -3,7 +3,7 @@ import { differenceOf, type Compared } from '../../../analysis/map/difference';
 import { differingOf, type Differing } from '../../../analysis/map/differenceOrder';
 import type { MapKnown } from '../../../analysis/map/mapGraph';
 import type { MapChange } from '../../../analysis/map/mapMarks';
-import { valueOf, type Answer } from '../../../grafana/answerState';
+import { isFirstAwaited, valueOf, type Answer } from '../../../grafana/answerState';
 import { useServicesAndEdges, type ServicesAndEdges } from '../../parts/useServicesAndEdges';
 import type { Metrics } from '../../parts/useMetricScope';
 import { useMetricsAgainst } from '../../parts/useMetricsAgainst';
@@ -58,8 +58,7 @@ export function useComparison({ metrics, asked, known }: Here, against: Against 
   const isHere = valueOf(asked.services) !== undefined;
   const before = useMemo(() => {
     const services = isCompared ? valueOf(there.services) : undefined;
-    const isSettled = there.edges.is !== 'loading' || there.edges.last !== undefined;
-    if (!services || !told || !isSettled) {
+    if (!services || !told || isFirstAwaited(there.edges)) {
       return undefined;
     }
     const graph = valueOf(there.edges) ?? { nodes: [], edges: [] };

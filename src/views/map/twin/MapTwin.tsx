@@ -20,6 +20,14 @@ export function MapTwin({ setting, data, looking, show }: Props) {
   const { look, go } = setting;
   const onSelect = useCallback(({ selected, edge }: OverviewView) => go({ selected, edge }), [go]);
   const onToggle = useCallback((key: string) => go({ opened: toggled(look.opened, key) }), [go, look.opened]);
-  const shared = { map: data.map, marks: data.marks, view: look, onSelect, onToggle, looked: useLooked(looking), onLook: looking.onLook };
+  const shared = {
+    map: data.map,
+    marks: data.marks,
+    view: look,
+    onSelect,
+    onToggle,
+    looked: useLooked(looking),
+    onLook: looking.onLook,
+  };
   return show === 'table' ? <TwinTable {...shared} /> : <TwinTree {...shared} />;
 }
